@@ -1,0 +1,57 @@
+#pragma once
+/// Scenarios against a baseline, replicate by replicate.
+///
+/// Every replicate gives all scenarios the same luck, so the difference within a replicate is what the
+/// scenario causes. A band is made of quantiles of those paired differences of whole-period sums; it
+/// is never a sum or a difference of quantiles. It spans chance alone, not what is unsure in parameters.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analysis/outcomes.hpp"
+
+namespace savan::analysis {
+
+/// Every outcome of every replicate: what a comparison is made of.
+struct Observations {
+    struct Arm {
+        std::string name, title;
+        std::vector<std::vector<double>> runs;  ///< [replicate][outcome]; NaN: not defined in that run
+    };
+    Period period;
+    bool complete = true;      ///< false: the run was stopped before all its replicates were done
+    std::vector<Arm> arms;     ///< in the order of the file
+};
+
+/// One outcome of one scenario. Numbers that do not exist are NaN.
+struct Compared {
+    double level;            ///< mean over replicates
+    double difference;       ///< mean over replicates of this scenario minus the baseline
+    double low, high;        ///< 5 % and 95 % quantiles of the same
+    double share_worse;      ///< part of the replicates with a change for the worse; NaN: has no direction
+    std::size_t pairs;       ///< replicates in which both runs define the outcome
+};
+
+struct Comparison {
+    struct Arm {
+        std::string name, title;
+        std::vector<Compared> outcomes;  ///< in the order of outcome_table()
+    };
+    Period period;
+    bool complete = true;
+    std::size_t replicates = 0;
+    std::size_t baseline = 0;            ///< position in arms
+    std::vector<Arm> arms;               ///< all of them, the baseline too, in the order of the file
+};
+
+/// Lower and upper probability of the band.
+constexpr double band_low = 0.05, band_high = 0.95;
+
+/// Below this many replicates a 90 % band is little more than the two outermost of them.
+constexpr std::size_t few_replicates = 20;
+
+/// Compares all scenarios with the one at position `baseline`.
+Comparison compare(const Observations& observations, std::size_t baseline);
+
+}  // namespace savan::analysis

@@ -1,0 +1,223 @@
+#include "analysis/compare_tables.hpp"
+
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "analysis/text_table.hpp"
+#include "sim/base/month.hpp"
+
+namespace savan::analysis {
+
+namespace {
+
+constexpr int level_digits = 4, difference_digits = 3;
+
+/// How a unit is shown to people.
+struct Shown {
+    std::string_view unit, label;
+    double factor;
+    int decimals;
+};
+
+const Shown& shown(std::string_view unit) {
+    static constexpr Shown units[] = {
+        {"trips", "trips", 1, 1},          {"people", "people", 1, 1}, {"person-months", "person-months", 1, 1},
+        {"person-years", "years", 1, 1},   {"US$/month", "US$/month", 1, 3}, {"US$", "US$", 1, 0},
+        {"share", "%", 100, 2},            {"ratio", "ratio", 1, 2},
+    };
+    for (const Shown& row : units)
+        if (row.unit == unit) return row;
+    throw std::out_of_range("unit " + std::string(unit) + " has no way to be shown");
+}
+
+/// A column of the headline table.
+struct Headline {
+    std::string_view outcome, title;
+    double factor;
+    int decimals;
+    bool as_level;  ///< also other scenarios show their level, not a difference
+};
+
+constexpr Headline headlines[] = {
+    {"unsafe_departures", "Unsafe departures", 1, 1, false},
+    {"exploited", "People exploited", 1, 1, false},
+    {"dropouts", "School drop-outs", 1, 1, false},
+    {"income_per_head", "Income a head, US$/month", 1, 3, false},
+    {"remittances", "Remittances, 1000 US$", 1e-3, 1, false},
+    {"cost", "Cost, 1000 US$", 1e-3, 1, true},
+    {"reach_ratio", "Reach ratio", 1, 2, true},
+};
+
+std::string month_name(int index) {
+    static constexpr std::array<std::string_view, 12> names = {
+        "January", "February", "March",     "April",   "May",      "June",
+        "July",    "August",   "September", "October", "November", "December"};
+    const Month month{index};
+    return fmt::format("{} {}", names[static_cast<std::size_t>(month.of_year())], month.year());
+}
+
+std::string iso_month(int index) {
+    const Month month{index};
+    return fmt::format("{:04}-{:02}", month.year(), month.of_year() + 1);
+}
+
+std::string band(const Compared& outcome, double factor, int decimals) {
+    if (outcome.pairs == 0) return "–";
+    return fmt::format("[{}, {}]", number(outcome.low * factor, difference_digits, decimals),
+                       number(outcome.high * factor, difference_digits, decimals));
+}
+
+std::string headline_cell(const Compared& outcome, const Headline& column, bool is_baseline) {
+    if (is_baseline || column.as_level) return number(outcome.level * column.factor, level_digits, column.decimals);
+    if (outcome.pairs == 0) return "–";
+    return number(outcome.difference * column.factor, difference_digits, column.decimals) + ' ' +
+           band(outcome, column.factor, column.decimals);
+}
+
+std::string headline_table(const Comparison& comparison) {
+    std::vector<std::vector<std::string>> rows{{"Scenario"}};
+    for (const Headline& column : headlines) rows[0].emplace_back(column.title);
+    const auto add = [&](std::size_t arm) {
+        const bool is_baseline = arm == comparison.baseline;
+        auto& row = rows.emplace_back();
+        row.push_back(comparison.arms[arm].name + (is_baseline ? " (level)" : ""));
+        for (const Headline& column : headlines)
+            row.push_back(headline_cell(comparison.arms[arm].outcomes[outcome_index(column.outcome)], column,
+                                        is_baseline));
+    };
+    add(comparison.baseline);
+    for (std::size_t arm = 0; arm < comparison.arms.size(); ++arm)
+        if (arm != comparison.baseline) add(arm);
+    return markdown_table(rows);
+}
+
+std::string percent_of_runs(const Compared& outcome, Worse worse) {
+    if (worse == Worse::neither) return "no direction";
+    return std::isnan(outcome.share_worse) ? "–" : fmt::format("{:.0f} %", outcome.share_worse * 100);
+}
+
+std::string detail_table(const Comparison& comparison, const Comparison::Arm& arm) {
+    const Comparison::Arm& baseline = comparison.arms[comparison.baseline];
+    std::vector<std::vector<std::string>> rows{
+        {"Outcome", "Unit", "Baseline", "Scenario", "Difference", "90 % band", "Worse in"}};
+    const auto table = outcome_table();
+    for (std::size_t index = 0; index < table.size(); ++index) {
+        const Shown& unit = shown(table[index].unit);
+        const Compared& outcome = arm.outcomes[index];
+        const auto level = [&](double value) { return number(value * unit.factor, level_digits, unit.decimals); };
+        rows.push_back({std::string(table[index].name), std::string(unit.label),
+                        level(baseline.outcomes[index].level), level(outcome.level),
+                        number(outcome.difference * unit.factor, difference_digits, unit.decimals),
+                        band(outcome, unit.factor, unit.decimals), percent_of_runs(outcome, table[index].worse)});
+    }
+    const std::string title = arm.title.empty() ? "" : ": " + arm.title;
+    return fmt::format("## {}{}\n\n{}", arm.name, title, markdown_table(rows));
+}
+
+std::string_view worse_name(Worse worse) {
+    switch (worse) {
+        case Worse::more: return "more";
+        case Worse::less: return "less";
+        case Worse::neither: break;
+    }
+    return "";
+}
+
+/// Kept to six digits: more would be noise in every figure here.
+nlohmann::ordered_json rounded(double value) {
+    if (std::isnan(value)) return nullptr;
+    return std::stod(plain_number(value));
+}
+
+}  // namespace
+
+std::vector<std::string> notes(const Comparison& comparison) {
+    std::vector<std::string> texts;
+    if (!comparison.complete)
+        texts.push_back(fmt::format("PARTIAL: the run was stopped early; these are the {} replicates that were whole.",
+                                    comparison.replicates));
+    texts.push_back(fmt::format(
+        "Levels are means over replicates. A 90 % band runs from the 5 % to the 95 % quantile of the differences "
+        "from {} in {} replicates, in each of which all scenarios share every person's luck.",
+        comparison.arms[comparison.baseline].name, comparison.replicates));
+    texts.emplace_back(
+        "Bands are over chance alone, not over what is unsure in the model's parameters, many of which are "
+        "assumed; the true uncertainty is wider. `savan explain` lists the source of each.");
+    if (comparison.replicates < few_replicates)
+        texts.push_back(fmt::format(
+            "Only {} replicate{}: a 90 % band rests on few and is too narrow as a rule; use {} or more.",
+            comparison.replicates, comparison.replicates == 1 ? "" : "s", few_replicates));
+    texts.emplace_back(
+        "Departures as such are neither better nor worse when they are fewer; look at unsafe departures, "
+        "exploitation, schooling, income and remittances side by side. Costs are not discounted. The reach ratio "
+        "is the coverage of the tenth at highest risk over the coverage of all; below 1 the programme reached "
+        "the safer ones.");
+    return texts;
+}
+
+std::string markdown(const Comparison& comparison, bool detail) {
+    std::string text = fmt::format("# Scenarios against {}, {} to {}\n\n", comparison.arms[comparison.baseline].name,
+                                   month_name(comparison.period.first), month_name(comparison.period.last));
+    text += headline_table(comparison);
+    text += fmt::format("\nFirst row: the baseline's level. Other rows: difference from it [90 % band]; cost and reach "
+                        "are levels.\n");
+    if (detail)
+        for (std::size_t arm = 0; arm < comparison.arms.size(); ++arm)
+            if (arm != comparison.baseline) text += '\n' + detail_table(comparison, comparison.arms[arm]);
+    text += '\n';
+    for (const std::string& note : notes(comparison)) text += "- " + note + '\n';
+    return text;
+}
+
+std::string csv(const Comparison& comparison) {
+    std::string text =
+        "\xEF\xBB\xBFscenario,outcome,unit,level,difference,band_low,band_high,share_worse,worse_when,pairs,"
+        "replicates,complete,baseline,first_month,last_month\n";
+    const auto table = outcome_table();
+    for (const Comparison::Arm& arm : comparison.arms)
+        for (std::size_t index = 0; index < table.size(); ++index) {
+            const Compared& outcome = arm.outcomes[index];
+            text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_field(arm.name),
+                                table[index].key, table[index].unit, plain_number(outcome.level),
+                                plain_number(outcome.difference), plain_number(outcome.low),
+                                plain_number(outcome.high), plain_number(outcome.share_worse),
+                                worse_name(table[index].worse), outcome.pairs, comparison.replicates,
+                                comparison.complete, csv_field(comparison.arms[comparison.baseline].name),
+                                iso_month(comparison.period.first), iso_month(comparison.period.last));
+        }
+    return text;
+}
+
+std::string json(const Comparison& comparison) {
+    nlohmann::ordered_json document = {{"baseline", comparison.arms[comparison.baseline].name},
+                                       {"first_month", iso_month(comparison.period.first)},
+                                       {"last_month", iso_month(comparison.period.last)},
+                                       {"replicates", comparison.replicates},
+                                       {"complete", comparison.complete},
+                                       {"band", {band_low, band_high}},
+                                       {"notes", notes(comparison)},
+                                       {"scenarios", nlohmann::ordered_json::array()}};
+    const auto table = outcome_table();
+    for (const Comparison::Arm& arm : comparison.arms) {
+        nlohmann::ordered_json outcomes;
+        for (std::size_t index = 0; index < table.size(); ++index) {
+            const Compared& outcome = arm.outcomes[index];
+            auto& entry = outcomes[std::string(table[index].key)];
+            entry = {{"unit", table[index].unit},
+                     {"level", rounded(outcome.level)},
+                     {"difference", rounded(outcome.difference)},
+                     {"band_low", rounded(outcome.low)},
+                     {"band_high", rounded(outcome.high)},
+                     {"share_worse", rounded(outcome.share_worse)},
+                     {"pairs", outcome.pairs}};
+            if (table[index].worse != Worse::neither) entry["worse_when"] = worse_name(table[index].worse);
+        }
+        document["scenarios"].push_back({{"name", arm.name}, {"title", arm.title}, {"outcomes", outcomes}});
+    }
+    return document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace savan::analysis

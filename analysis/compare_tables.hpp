@@ -1,0 +1,27 @@
+#pragma once
+/// A comparison as text: Markdown that also reads well on a terminal, CSV for spreadsheets, JSON for
+/// programs. Markdown rounds; CSV and JSON keep six significant digits.
+
+#include <string>
+#include <vector>
+
+#include "analysis/compare.hpp"
+
+namespace savan::analysis {
+
+/// What a reader must know before using the numbers, one sentence group each: what the bands span and
+/// what not, and where it applies: few replicates, a run that was stopped early.
+std::vector<std::string> notes(const Comparison& comparison);
+
+/// One headline table with scenarios as rows; with `detail` also one table per scenario with every
+/// outcome; then the notes.
+std::string markdown(const Comparison& comparison, bool detail);
+
+/// One row per scenario and outcome, RFC 4180 with a UTF-8 byte order mark; empty cells for what is not
+/// defined. Holds no notes: print them elsewhere.
+std::string csv(const Comparison& comparison);
+
+/// One object; null for what is not defined.
+std::string json(const Comparison& comparison);
+
+}  // namespace savan::analysis

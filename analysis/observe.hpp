@@ -1,0 +1,13 @@
+#pragma once
+/// From a results file to the outcomes of every run in it.
+
+#include "analysis/compare.hpp"
+#include "sim/output/results_reader.hpp"
+
+namespace savan::analysis {
+
+/// Outcomes of all scenarios and replicates. The period must lie within the file's months.
+/// Throws output::OutputError.
+Observations observe(const output::Results& results, Period period);
+
+}  // namespace savan::analysis

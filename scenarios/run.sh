@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Simulates every shipped scenario for both districts and prints the comparison with no programme.
+#   scenarios/run.sh [OPTION ...]     options go to `savan run`, e.g. --replicates 5 --seed 7 --threads 1
+# Installs what is missing, builds build/release/savan and leaves results/savannakhet.h5.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+scenarios/install.sh scenarios/packages.txt
+[ -w "${HOME:-/nowhere}" ] || export CCACHE_DIR=$PWD/build/ccache
+
+# A folder that was configured before, for instance by tests/run.sh, keeps its options.
+configure=(cmake --preset release)
+[ -f build/release/CMakeCache.txt ] || configure+=(-DSAVAN_TESTS=OFF -DSAVAN_BENCHMARKS=OFF)
+"${configure[@]}" >/dev/null
+cmake --build build/release --target savan >&2
+
+scenarios=()
+for file in scenarios/*.toml; do
+    [ "$file" = scenarios/base.toml ] || scenarios+=("$file")
+done
+case " $* " in
+*" --replicates"[\ =]*) ;;
+*) set -- --replicates 20 "$@" ;;
+esac
+mkdir -p results
+build/release/savan run "${scenarios[@]}" --output results/savannakhet.h5 --force "$@"
+build/release/savan compare results/savannakhet.h5

@@ -1,0 +1,54 @@
+#include "sim/app/progress.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "sim/app/console.hpp"
+
+namespace savan::app {
+
+namespace {
+constexpr std::chrono::seconds between_lines{30};
+}
+
+Progress::Progress(std::uint32_t replicates, bool quiet)
+    : replicates_(replicates),
+      style_(quiet ? Style::none : messages_go_to_a_terminal() ? Style::line : Style::now_and_then) {
+    if (style_ == Style::line) show();
+}
+
+Progress::~Progress() {
+    if (style_ == Style::line) rewrite_line("");
+}
+
+void Progress::advance() {
+    ++done_;
+    const bool is_due = style_ == Style::line || Clock::now() - shown_ >= between_lines;
+    if (style_ != Style::none && is_due) show();
+}
+
+double Progress::seconds() const { return std::chrono::duration<double>(Clock::now() - begin_).count(); }
+
+void Progress::show() {
+    shown_ = Clock::now();
+    const std::string text = progress_text(done_, replicates_, seconds());
+    if (style_ == Style::line) rewrite_line(text);
+    else message(text);
+}
+
+std::string duration_text(double seconds) {
+    const auto whole = static_cast<long>(std::ceil(seconds));
+    if (whole < 100) return fmt::format("{} s", whole);
+    const long minutes = (whole + 59) / 60;
+    if (minutes < 100) return fmt::format("{} min", minutes);
+    return fmt::format("{} h {} min", minutes / 60, minutes % 60);
+}
+
+std::string progress_text(std::uint32_t done, std::uint32_t replicates, double seconds) {
+    const std::string left =
+        done == 0 ? "time left unknown" : "about " + duration_text(seconds / done * (replicates - done)) + " left";
+    return fmt::format("{} %, {} of {} replicates, {}", 100ull * done / replicates, done, replicates, left);
+}
+
+}  // namespace savan::app

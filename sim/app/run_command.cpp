@@ -1,0 +1,170 @@
+#include <algorithm>
+#include <memory>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include "sim/app/commands.hpp"
+#include "sim/app/console.hpp"
+#include "sim/app/explained_tables.hpp"
+#include "sim/app/progress.hpp"
+#include "sim/app/scenario_bundle.hpp"
+#include "sim/app/scenario_files.hpp"
+#include "sim/app/stop_signals.hpp"
+#include "sim/app/version.hpp"
+#include "sim/output/results_reader.hpp"
+#include "sim/output/results_writer.hpp"
+#include "sim/run/experiment.hpp"
+
+namespace savan::app {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> files;
+    std::string output;
+    scenario::Overrides overrides;
+    run::Options run;
+    bool reproducible = false, force = false, json = false, quiet = false, no_sharing = false;
+    std::vector<std::string> arguments;
+};
+
+output::Description describe(const Options& options, const std::vector<ReadScenario>& scenarios) {
+    const Scenario& first = scenarios.front().loaded.scenario;
+    output::Description description;
+    description.months = first.months;
+    description.seed = options.run.seed;
+    description.replicates = options.run.replicates;
+    description.argv = options.arguments;
+    description.reproducible = options.reproducible;
+    description.libraries = library_versions();
+    for (const DistrictData& district : first.setting.districts) {
+        description.districts.push_back(district.name);
+        description.districts_lo.push_back(district.name_lo);
+    }
+    nlohmann::ordered_json explained = nlohmann::ordered_json::array();
+    for (const auto& [file, overrides, loaded] : scenarios) {
+        const Scenario& scenario = loaded.scenario;
+        output::ScenarioInfo& info = description.scenarios.emplace_back();
+        info.name = scenario.name;
+        info.title = scenario.title;
+        info.title_lo = scenario.title_lo;
+        info.finding = scenario.finding;
+        info.text = pack(loaded, overrides);
+        info.resolved = loaded.resolved;
+        for (const Intervention& intervention : scenario.interventions) {
+            info.interventions.push_back(intervention.id);
+            info.intervention_kinds.emplace_back(kind_row(intervention.kind).name);
+        }
+        explained.push_back(explained_json(loaded));
+    }
+    description.explained_json = explained.dump();
+    return description;
+}
+
+/// The writer's temporary file, which starts with the final name and bears this process's number.
+std::filesystem::path partial_file_of(const std::filesystem::path& final_path) {
+    const std::filesystem::path folder = final_path.has_parent_path() ? final_path.parent_path() : ".";
+    const std::string start = final_path.filename().string() + ".partial-" + std::to_string(::getpid());
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        if (entry.path().filename().string().starts_with(start)) return entry.path();
+    return {};
+}
+
+std::string counted(std::int64_t number, std::string_view noun) {
+    return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+}
+
+ExitCode simulate(const Options& options) {
+    const std::vector<ReadScenario> read = load_all(options.files, options.overrides);
+    check_side_by_side(read);
+    std::vector<Scenario> scenarios;
+    for (const ReadScenario& one : read) scenarios.push_back(one.loaded.scenario);
+    if (std::ranges::none_of(scenarios, [](const Scenario& s) { return s.name == "no-programme"; }))
+        warning_message("no scenario is named no-programme: compare will need --baseline");
+
+    StopSignals signals;
+    output::ResultsWriter writer(options.output, describe(options, read), options.force);
+    signals.remove_on_quitting(partial_file_of(options.output));
+
+    run::Effort effort;
+    std::uint32_t done = 0;
+    double seconds = 0;
+    {
+        Progress progress(options.run.replicates, options.quiet);
+        const auto take = [&](run::Replicate&& replicate) {
+            writer.add(replicate.number, replicate.tallies);
+            progress.advance();
+        };
+        done = run::run(scenarios, options.run, take, signals.stop(), &effort);
+        seconds = progress.seconds();
+    }
+    if (done == 0) {
+        message("stopped before the first replicate was whole: nothing is kept");
+        return signals.exit_code().value_or(ExitCode::internal);
+    }
+    writer.finish(done);
+
+    // Read back, so that what is reported is what the file holds.
+    const output::Results results = output::Results::open(options.output, output::Incomplete::accept);
+    if (!options.quiet) {
+        if (!results.complete())
+            message(fmt::format("stopped early: {} of {} were whole and are kept, marked as incomplete",
+                                done, counted(options.run.replicates, "replicate")));
+        message(fmt::format("{}: {}, {}, {:.1f} million person-months in {:.1f} s, digest {}", options.output,
+                            counted(static_cast<std::int64_t>(scenarios.size()), "scenario"), counted(done, "replicate"),
+                            static_cast<double>(effort.person_months) / 1e6, seconds, results.digest()));
+    }
+    if (options.json) {
+        nlohmann::ordered_json summary = {{"path", options.output},
+                                          {"digest", results.digest()},
+                                          {"complete", results.complete()},
+                                          {"scenarios", nlohmann::ordered_json::array()},
+                                          {"replicates", done},
+                                          {"replicates_asked", options.run.replicates},
+                                          {"seed", options.run.seed},
+                                          {"months", scenarios.front().months},
+                                          {"person_months", effort.person_months},
+                                          {"person_months_asked", effort.person_months_asked},
+                                          {"seconds", seconds}};
+        for (const Scenario& scenario : scenarios) summary["scenarios"].push_back(scenario.name);
+        print(summary.dump(2) + '\n');
+    }
+    return signals.exit_code().value_or(ExitCode::ok);
+}
+
+}  // namespace
+
+void add_run_command(CLI::App& program, Action& action, const std::vector<std::string>& arguments) {
+    CLI::App* command = program.add_subcommand("run", "Simulate scenarios, paired person by person, into one results file");
+    command->footer("Examples:\n"
+                    "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o results.h5\n"
+                    "  savan run scenarios/*.toml -o results.h5 --replicates 200 --threads 8\n"
+                    "  savan run scenarios/*.toml -o wider.h5 --set income.coverage=0.4 --force\n"
+                    "Ctrl-C ends the run after the replicates in hand and keeps them; a second one quits at once.");
+    const auto options = std::make_shared<Options>();
+    options->arguments = arguments;
+    command->add_option("FILES", options->files, "Scenario files")->required();
+    command->add_option("-o,--output", options->output, "Results file to write")->type_name("OUT")->required();
+    command->add_option("--replicates", options->run.replicates, "Runs of every scenario, each with other luck")
+        ->type_name("N")->check(CLI::Range(1, 1000000))->capture_default_str();
+    command->add_option("--seed", options->run.seed, "Number that all luck comes from, 0 to 4294967295")
+        ->type_name("N")->capture_default_str();
+    command->add_option("--threads", options->run.threads, "Threads; 0: all cores. Results do not depend on it")
+        ->type_name("N")->check(CLI::Range(0, 4096))->capture_default_str();
+    add_overrides(*command, options->overrides);
+    command->add_flag("--reproducible", options->reproducible,
+                      "Leave host, times and command line out of the file: equal inputs give equal bytes");
+    command->add_flag("--force", options->force, "Replace the output if it exists");
+    command->add_flag("--json", options->json, "Print a summary as JSON on standard output");
+    command->add_flag("--quiet", options->quiet, "No progress and no summary; errors only");
+    command->add_flag("--no-sharing", options->no_sharing,
+                      "Simulate every scenario from its beginning, not only from where it differs (same results)");
+    command->callback([options, &action] {
+        options->run.share = !options->no_sharing;
+        action = [options] { return simulate(*options); };
+    });
+}
+
+}  // namespace savan::app

@@ -1,0 +1,64 @@
+#include "sim/base/portable_math.hpp"
+
+#include <array>
+
+namespace savan::portable {
+
+namespace {
+
+/// a[0] + a[1] r + .. + a[7] r^7 by Horner's rule.
+double polynomial(const std::array<double, 8>& a, double r) noexcept {
+    double sum = a[7];
+    for (int power = 6; power >= 0; --power) sum = sum * r + a[static_cast<std::size_t>(power)];
+    return sum;
+}
+
+// Coefficients of AS 241, routine PPND16: numerators and denominators of three rational functions.
+constexpr std::array<double, 8> a = {3.3871328727963666080e0, 1.3314166789178437745e+2, 1.9715909503065514427e+3,
+    1.3731693765509461125e+4, 4.5921953931549871457e+4, 6.7265770927008700853e+4, 3.3430575583588128105e+4,
+    2.5090809287301226727e+3};
+constexpr std::array<double, 8> b = {1.0, 4.2313330701600911252e+1, 6.8718700749205790830e+2,
+    5.3941960214247511077e+3, 2.1213794301586595867e+4, 3.9307895800092710610e+4, 2.8729085735721942674e+4,
+    5.2264952788528545610e+3};
+constexpr std::array<double, 8> c = {1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0,
+    3.64784832476320460504e0, 1.27045825245236838258e0, 2.41780725177450611770e-1, 2.27238449892691845833e-2,
+    7.74545014278341407640e-4};
+constexpr std::array<double, 8> d = {1.0, 2.05319162663775882187e0, 1.67638483018380384940e0,
+    6.89767334985100004550e-1, 1.48103976427480074590e-1, 1.51986665636164571966e-2, 5.47593808499534494600e-4,
+    1.05075007164441684324e-9};
+constexpr std::array<double, 8> e = {6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0,
+    2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3, 2.71155556874348757815e-5,
+    2.01033439929228813265e-7};
+constexpr std::array<double, 8> f = {1.0, 5.99832206555887937690e-1, 1.36929880922735805310e-1,
+    1.48753612908506148525e-2, 7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7,
+    2.04426310338993978564e-15};
+
+}  // namespace
+
+double normal_quantile(double p) noexcept {
+    const double q = p - 0.5;
+    if (q > -0.425 && q < 0.425) {
+        const double r = 0.180625 - q * q;
+        return q * polynomial(a, r) / polynomial(b, r);
+    }
+    const double tail = q < 0 ? p : 1.0 - p;
+    const double r = std::sqrt(-log(tail));
+    const double size = r <= 5.0 ? polynomial(c, r - 1.6) / polynomial(d, r - 1.6)
+                                 : polynomial(e, r - 5.0) / polynomial(f, r - 5.0);
+    return q < 0 ? -size : size;
+}
+
+double normal_cdf(double x) noexcept {
+    // Marsaglia (2004): Phi(x) = 1/2 + phi(x) (x + x^3/3 + x^5/15 + ...); beyond 7 the tail is below 1.3e-12.
+    const double size = x < 0 ? -x : x;
+    if (size > 7.0) return x < 0 ? 0.0 : 1.0;
+    double term = size, sum = size;
+    for (int odd = 3; term > 1e-17 * sum && odd < 400; odd += 2) {
+        term *= size * size / odd;
+        sum += term;
+    }
+    const double half = sum * 0.39894228040143267794 * exp(-0.5 * size * size);
+    return x < 0 ? 0.5 - half : 0.5 + half;
+}
+
+}  // namespace savan::portable

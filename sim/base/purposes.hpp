@@ -1,0 +1,45 @@
+#pragma once
+/// What a draw is for. The numbers are frozen: they are part of every key, so changing one changes
+/// every result. Add new purposes at the end; never reuse a number.
+
+#include <cstdint>
+
+namespace savan {
+
+enum class Purpose : std::uint16_t {
+    // the initial population and its ties
+    household_size = 1,
+    household_wealth = 2,
+    member_age = 3,
+    member_history = 4,
+    entrant = 5,
+    lifetime = 6,
+    union_formation = 7,
+    tie_choice = 8,
+    tie_across = 9,
+    // the month of a person: four words, see luck.hpp
+    person_month = 20,
+    tie_month = 21,
+    tie_month_fine = 22,
+    household_month = 23,
+    // single events of a person
+    enrolment = 30,
+    transition = 31,
+    channel = 32,
+    apprehension = 33,
+    sector = 34,
+    stay_month = 35,
+    condition = 36,
+    wage_offer = 37,
+    funding = 38,
+    // programme
+    list_noise = 50,
+    rationing = 51,
+    village_rationing = 52,
+    group_offer = 53,
+    group_survival = 54,
+    // parameter values that are given as a prior
+    parameter_value = 70,
+};
+
+}  // namespace savan

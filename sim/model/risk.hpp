@@ -1,0 +1,37 @@
+#pragma once
+/// Baseline risk s0: who, without any programme, is how likely to leave unsafely.
+///
+/// Rule    on each 1 January list everyone at home of 12-39; sum over the following twelve months, along the
+///         no-programme run with the same keys, the hazard of leaving times the chance that it is unsafe,
+///         taken four times a year; rank. Deciles and normal scores come from the rank, equals by keyed noise.
+/// Reads   world of the no-programme run   Writes  lists   Draws  list_noise (for equals only)
+/// Source  definition
+
+#include "sim/state/world.hpp"
+
+namespace savan::risk {
+
+/// Months after a list's January that must be simulated before it is complete.
+constexpr int window_months = 12;
+
+class Recorder {
+public:
+    /// Looks at the no-programme world at the end of month step.now (>= 0).
+    void observe(const World& world, const Step& step);
+
+    /// The list of that January, once its twelve months have been observed; else null.
+    const RiskList* list_of(int year) const noexcept;
+
+    /// For any month: its year's list.
+    const RiskList* list_for(Month now) const noexcept { return list_of(now.year()); }
+
+private:
+    void begin(const World& world, const Step& step);
+    void finish(const Step& step);
+
+    std::vector<RiskList> lists_;      ///< by year from 2002
+    std::vector<PersonIndex> on_list_; ///< of the year in hand
+    std::vector<float> hazard_;        ///< by person, of the year in hand
+};
+
+}  // namespace savan::risk

@@ -1,0 +1,273 @@
+#include "sim/output/results_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <system_error>
+
+#include "sim/output/file_descriptor.hpp"
+#include "sim/output/results_state.hpp"
+#include "sim/output/seal.hpp"
+
+namespace savan::output {
+
+namespace fs = std::filesystem;
+using hdf5::checked;
+using hdf5::Handle;
+
+namespace {
+
+constexpr const char* run_again = "Copy it again from where it came from, or repeat the run.";
+
+OutputError damaged(const fs::path& path, const std::string& why) {
+    return {Fault::damaged, path, "is damaged and cannot be trusted", why, run_again};
+}
+
+Handle open_file(const fs::path& path) {
+    const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "making file properties");
+    checked(H5Pset_file_locking(access, false, true), "making file properties");
+    return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, access), H5Fclose, "opening"};
+}
+
+/// Refuses a layout this program does not know.
+void require_schema(hid_t file, const fs::path& path) {
+    if (!hdf5::has_attribute(file, "schema_version"))
+        throw OutputError(Fault::foreign, path, "was not written by savan",
+                          "it is an HDF5 file without the attribute schema_version", "Give a file made by savan run.");
+    const std::int64_t version = hdf5::read_integer_attribute(file, "schema_version");
+    if (version > schema_version)
+        throw OutputError(Fault::newer, path, "was written by a newer savan",
+                          fmt::format("its layout is version {}, this program knows up to {}", version,
+                                      schema_version),
+                          "Update savan.");
+}
+
+/// Says what a file without a seal is; never returns.
+[[noreturn]] void refuse_unsealed(const fs::path& path, std::uint64_t size) {
+    const htri_t is_hdf5 = H5Fis_hdf5(path.c_str());
+    if (is_hdf5 <= 0)
+        throw OutputError(Fault::not_hdf5, path, "is not an HDF5 file",
+                          size == 0 ? "it is empty" : "the HDF5 signature is missing",
+                          "Give a file made by savan run.");
+    try {
+        const Handle file = open_file(path);
+        require_schema(file, path);
+    } catch (const hdf5::Failure&) {
+        throw damaged(path, "it begins as HDF5 but is truncated or its structure is broken");
+    }
+    throw damaged(path, "its seal is gone");
+}
+
+template <class Member>
+void spread(std::vector<ScenarioInfo>& scenarios, const std::vector<std::string>& values, Member member) {
+    for (std::size_t i = 0; i < scenarios.size(); ++i) scenarios[i].*member = values.at(i);
+}
+
+void read_description(ResultsState& state) {
+    const hid_t file = state.file, group = state.provenance_group;
+    Description& description = state.description;
+    description.scenarios.resize(hdf5::extent_of(hdf5::open_dataset(file, "scenario")).at(0));
+    auto& scenarios = description.scenarios;
+    spread(scenarios, hdf5::read_strings(file, "scenario"), &ScenarioInfo::name);
+    spread(scenarios, hdf5::read_strings(file, "scenario_title"), &ScenarioInfo::title);
+    spread(scenarios, hdf5::read_strings(file, "scenario_title_lo"), &ScenarioInfo::title_lo);
+    spread(scenarios, hdf5::read_strings(group, "finding"), &ScenarioInfo::finding);
+    spread(scenarios, hdf5::read_strings(group, "scenario_text"), &ScenarioInfo::text);
+    spread(scenarios, hdf5::read_strings(group, "scenario_resolved"), &ScenarioInfo::resolved);
+    description.districts = hdf5::read_strings(file, "district");
+    description.districts_lo = hdf5::read_strings(file, "district_lo");
+    description.months = static_cast<int>(hdf5::extent_of(hdf5::open_dataset(file, "time")).at(0));
+    const auto number = [&](const char* name) {
+        return static_cast<std::uint32_t>(hdf5::read_integer_attribute(group, name));
+    };
+    description.seed = number("seed");
+    description.first_replicate = number("first_replicate");
+    description.replicates = number("replicates_expected");
+    description.reproducible = number("reproducible") != 0;
+    description.explained_json = hdf5::read_strings(group, "explained").at(0);
+    for (auto& [name, text] : hdf5::read_text_attributes(group)) state.provenance[name] = text;
+    description.libraries =
+        nlohmann::json::parse(state.provenance.at("libraries")).get<std::map<std::string, std::string>>();
+    if (const auto argv = state.provenance.find("argv"); argv != state.provenance.end())
+        description.argv = nlohmann::json::parse(argv->second).get<std::vector<std::string>>();
+
+    state.interventions = hdf5::read_strings(file, "intervention");
+    state.positions = hdf5::read_integers(group, "intervention_position");
+    const std::vector<std::string> kinds = hdf5::read_strings(group, "intervention_kind");
+    const std::size_t all = state.interventions.size();
+    for (std::size_t i = 0; i < scenarios.size(); ++i) {
+        const auto own = std::span(state.positions).subspan(i * all, all);
+        const auto count = static_cast<std::size_t>(std::ranges::count_if(own, [](auto p) { return p >= 0; }));
+        scenarios[i].interventions.resize(count);
+        scenarios[i].intervention_kinds.resize(count);
+        for (std::size_t j = 0; j < all; ++j) {
+            if (own[j] < 0) continue;
+            const auto position = static_cast<std::size_t>(own[j]);
+            scenarios[i].interventions.at(position) = state.interventions[j];
+            scenarios[i].intervention_kinds.at(position) = kinds.at(i * all + j);
+        }
+    }
+}
+
+void read_all(ResultsState& state) {
+    state.provenance_group = Handle(H5Gopen2(state.file, "provenance", H5P_DEFAULT), H5Gclose, "opening /provenance");
+    read_description(state);
+    state.complete = hdf5::read_integer_attribute(state.file, "complete") == 1;
+    state.digest = hdf5::read_text_attribute(state.file, "digest");
+    for (const std::int64_t number : hdf5::read_integers(state.file, "replicate"))
+        state.replicate_numbers.push_back(static_cast<std::uint32_t>(number));
+    state.digests = hdf5::read_unsigned(state.provenance_group, "digest");
+    state.scenario_sha256 = hdf5::read_strings(state.provenance_group, "scenario_sha256");
+    state.lengths = {state.description.scenarios.size(), state.replicate_numbers.size(),
+                     static_cast<std::size_t>(state.description.months), state.description.districts.size(),
+                     state.interventions.size()};
+    if (state.digests.size() != state.lengths.scenarios * state.lengths.replicates)
+        throw std::out_of_range("as many digests as runs were expected");
+}
+
+/// Calls `read` and puts what goes wrong into words.
+template <class Read>
+auto guarded(const fs::path& path, Read&& read) {
+    const hdf5::Silence silence;
+    try {
+        return read();
+    } catch (const hdf5::Failure& failure) {
+        throw damaged(path, failure.what());
+    } catch (const nlohmann::json::exception& failure) {
+        throw damaged(path, failure.what());
+    } catch (const std::out_of_range& failure) {
+        throw damaged(path, failure.what());
+    }
+}
+
+}  // namespace
+
+void require_whole(const fs::path& path) {
+    std::error_code error;
+    if (fs::is_directory(path, error))
+        throw OutputError(Fault::unreadable, path, "is a folder", "", "Name a results file in it.");
+    const FileDescriptor file(path, O_RDONLY);
+    if (file.get() < 0 && (errno == ENOENT || errno == ENOTDIR))
+        throw OutputError(Fault::missing, path, "there is no such file", "", "Check the name, or make it with savan run.");
+    if (file.get() < 0) throw OutputError(Fault::unreadable, path, "cannot be read", std::strerror(errno), "");
+    try {
+        const SealReport report = check_seal(file.get());
+        switch (report.state) {
+            case SealState::whole: return;
+            case SealState::absent: refuse_unsealed(path, report.size);
+            case SealState::truncated:
+                throw damaged(path, fmt::format("truncated: {} of {} bytes are there", report.size,
+                                                report.sealed_size));
+            case SealState::broken:
+                throw damaged(path, "its bytes are not those that were written: their SHA-256 differs from the seal");
+        }
+    } catch (const std::system_error& failure) {
+        throw OutputError(Fault::unreadable, path, "cannot be read", failure.code().message(), "");
+    }
+}
+
+std::vector<std::int64_t> ResultsState::counts(const MeasureRow& row, std::size_t scenario, std::size_t scenarios,
+                                                 std::size_t replicate, std::size_t replicates) const {
+    hdf5::Extent first, count;
+    std::size_t cells = 1;
+    for (const Dimension dimension : dimensions_of(row)) {
+        first.push_back(0);
+        count.push_back(lengths[dimension]);
+    }
+    first[0] = scenario;
+    count[0] = scenarios;
+    first[1] = replicate;
+    count[1] = replicates;
+    for (const hsize_t length : count) cells *= length;
+    std::vector<std::int64_t> values(cells);
+    if (values.empty()) return values;
+    const std::string doing = fmt::format("reading {}", row.name);
+    const Handle dataset = hdf5::open_dataset(file, row.name);
+    const Handle source(H5Dget_space(dataset), H5Sclose, doing);
+    checked(H5Sselect_hyperslab(source, H5S_SELECT_SET, first.data(), nullptr, count.data(), nullptr), doing);
+    const Handle target = hdf5::space_of(count);
+    checked(H5Dread(dataset, H5T_NATIVE_INT64, target, source, H5P_DEFAULT, values.data()), doing);
+    return values;
+}
+
+std::vector<Tallies> ResultsState::runs(std::size_t scenario, std::size_t scenarios, std::size_t replicate) const {
+    std::vector<Tallies> tallies;
+    for (std::size_t i = 0; i < scenarios; ++i)
+        tallies.emplace_back(description.months, lengths.districts,
+                             description.scenarios[scenario + i].interventions.size());
+    const std::size_t all = interventions.size();
+    for (const MeasureRow& row : measure_table()) {
+        const std::vector<std::int64_t> values = counts(row, scenario, scenarios, replicate, 1);
+        const std::size_t length = values.size() / scenarios;
+        for (std::size_t i = 0; i < scenarios; ++i) {
+            const auto given = std::span(values).subspan(i * length, length);
+            const std::span<std::int64_t> taken = tallies[i].all(row.measure);
+            if (row.axes != Axes::intervention) {
+                std::ranges::copy(given, taken.begin());
+                continue;
+            }
+            const std::size_t own = tallies[i].interventions();
+            for (std::size_t cell = 0; cell < lengths.months * lengths.districts; ++cell)
+                for (std::size_t j = 0; j < all; ++j)
+                    if (const std::int64_t position = positions[(scenario + i) * all + j]; position >= 0)
+                        taken[cell * own + static_cast<std::size_t>(position)] = given[cell * all + j];
+        }
+    }
+    return tallies;
+}
+
+Results Results::open(const fs::path& path, Incomplete incomplete) {
+    auto state = std::make_unique<ResultsState>();
+    state->path = path;
+    const hdf5::Silence silence;
+    require_whole(path);
+    guarded(path, [&] {
+        state->file = open_file(path);
+        require_schema(state->file, path);
+        read_all(*state);
+    });
+    if (!state->complete && incomplete == Incomplete::refuse)
+        throw OutputError(Fault::incomplete, path, "is incomplete",
+                          fmt::format("the run was stopped after {} of {} replicates",
+                                      state->lengths.replicates, state->description.replicates),
+                          "Repeat the run, or ask for incomplete files to be accepted.");
+    return Results(std::move(state));
+}
+
+std::vector<Tallies> Results::replicate(std::size_t position) const {
+    return guarded(state_->path, [&] { return state_->runs(0, state_->lengths.scenarios, position); });
+}
+
+Tallies Results::tallies(std::size_t scenario, std::size_t position) const {
+    return guarded(state_->path, [&] { return state_->runs(scenario, 1, position).front(); });
+}
+
+std::vector<std::int64_t> Results::read(Measure measure, std::size_t scenario) const {
+    const MeasureRow& row = measure_table()[static_cast<std::size_t>(measure)];
+    return guarded(state_->path, [&] { return state_->counts(row, scenario, 1, 0, state_->lengths.replicates); });
+}
+
+std::size_t Results::find_scenario(const std::string& name) const noexcept {
+    const auto& all = scenarios();
+    return static_cast<std::size_t>(std::ranges::find(all, name, &ScenarioInfo::name) - all.begin());
+}
+
+const Description& Results::description() const noexcept { return state_->description; }
+bool Results::complete() const noexcept { return state_->complete; }
+const std::vector<std::uint32_t>& Results::replicate_numbers() const noexcept { return state_->replicate_numbers; }
+const std::vector<std::string>& Results::interventions() const noexcept { return state_->interventions; }
+std::uint64_t Results::digest(std::size_t scenario, std::size_t position) const noexcept {
+    return state_->digests[scenario * state_->lengths.replicates + position];
+}
+const std::string& Results::digest() const noexcept { return state_->digest; }
+const std::map<std::string, std::string>& Results::provenance() const noexcept { return state_->provenance; }
+
+Results::Results(std::unique_ptr<ResultsState> state) : state_(std::move(state)) {}
+Results::~Results() = default;
+Results::Results(Results&&) noexcept = default;
+Results& Results::operator=(Results&&) noexcept = default;
+
+}  // namespace savan::output

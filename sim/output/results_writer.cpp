@@ -1,0 +1,274 @@
+#include "sim/output/results_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <limits>
+#include <system_error>
+
+#include "sim/base/digest.hpp"
+#include "sim/output/file_descriptor.hpp"
+#include "sim/output/layout.hpp"
+#include "sim/output/provenance.hpp"
+#include "sim/output/seal.hpp"
+#include "sim/output/temporary_file.hpp"
+
+namespace savan::output {
+
+using hdf5::checked;
+using hdf5::Extent;
+using hdf5::Handle;
+using hdf5::write_attribute;
+
+namespace {
+
+Handle create_file(const std::filesystem::path& path) {
+    const Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "making file properties");
+    checked(H5Pset_obj_track_times(creation, false), "making file properties");
+    // Readers list dimensions and variables in the order in which they were made.
+    checked(H5Pset_link_creation_order(creation, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
+            "making file properties");
+    const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "making file properties");
+    checked(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V18), "making file properties");
+    checked(H5Pset_fclose_degree(access, H5F_CLOSE_STRONG), "making file properties");
+    // The file is nobody else's, and some network file systems cannot lock.
+    checked(H5Pset_file_locking(access, false, true), "making file properties");
+    return {H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation, access), H5Fclose, "creating the file"};
+}
+
+/// Points the library's file at nothing: whatever it still holds back can then be let go even when the
+/// disk is full, and does not reach it when nobody wants it.
+void divert(hid_t file) noexcept {
+    void* descriptor = nullptr;
+    if (file < 0 || H5Fget_vfd_handle(file, H5P_DEFAULT, &descriptor) < 0) return;
+    const FileDescriptor nothing("/dev/null", O_RDWR);
+    if (nothing.get() >= 0) dup2(nothing.get(), *static_cast<int*>(descriptor));
+}
+
+/// Throws std::invalid_argument for a description that cannot be of any run.
+Description consistent(Description description) {
+    bool good = !description.scenarios.empty() && !description.districts.empty() && description.months > 0 &&
+                description.replicates > 0 && description.districts_lo.size() == description.districts.size();
+    for (const ScenarioInfo& scenario : description.scenarios)
+        good &= scenario.interventions.size() == scenario.intervention_kinds.size();
+    if (!good) throw std::invalid_argument("the description of the results has empty or unequal lists");
+    return description;
+}
+
+}  // namespace
+
+struct ResultsWriter::State {
+    State(const std::filesystem::path& final_path, Description given, bool force)
+        : description(consistent(std::move(given))),
+          all_interventions(union_of_interventions(description.scenarios)),
+          positions(intervention_positions(description.scenarios, all_interventions)),
+          lengths{description.scenarios.size(), description.replicates,
+                  static_cast<std::size_t>(description.months), description.districts.size(),
+                  all_interventions.size()},
+          temporary(final_path, force) {}
+
+    ~State() {
+        const hdf5::Silence silence;
+        abandon();
+    }
+
+    /// Runs `work`; whatever goes wrong with the file ends it and is put into words.
+    template <class Work>
+    void guarded(Work&& work) {
+        const hdf5::Silence silence;
+        if (ended) throw std::logic_error("the results file is finished or was given up");
+        try {
+            work();
+        } catch (const hdf5::Failure& failure) {
+            abandon();
+            if (failure.system_error != 0) throw not_written(temporary.final_path(), failure.system_error);
+            throw OutputError(Fault::unwritable, temporary.final_path(), "cannot be written", failure.what(),
+                              "Check the disk and try another folder.");
+        } catch (const std::system_error& failure) {
+            abandon();
+            throw not_written(temporary.final_path(), failure.code().value());
+        } catch (...) {
+            abandon();
+            throw;
+        }
+    }
+
+    void create() {
+        file = create_file(temporary.path());
+        layout = create_layout(file, description, lengths);
+    }
+
+    void abandon() noexcept {
+        ended = true;
+        divert(file);
+        layout = {};
+        file = {};
+    }
+
+    /// One measure of all scenarios of one replicate, in the file's shape.
+    template <class Stored>
+    void write_variable(std::size_t measure, std::span<const Tallies> runs, hid_t memory_type,
+                        std::vector<Stored>& values);
+
+    void write_replicate(std::span<const Tallies> runs);
+    void write_ending(std::uint32_t present);
+    void close();
+
+    Description description;
+    std::vector<std::string> all_interventions;
+    std::vector<std::int64_t> positions;
+    Lengths lengths;
+    TemporaryFile temporary;
+    Handle file;
+    Layout layout;
+    bool ended = false;
+    std::uint32_t added = 0;
+    std::vector<std::uint64_t> digests;  ///< (replicate, scenario)
+    std::vector<std::int32_t> narrow;    ///< reused from variable to variable
+    std::vector<std::int64_t> wide;
+};
+
+template <class Stored>
+void ResultsWriter::State::write_variable(std::size_t measure, std::span<const Tallies> runs,
+                                          hid_t memory_type, std::vector<Stored>& values) {
+    const MeasureRow& row = measure_table()[measure];
+    const std::vector<Dimension> dimensions = dimensions_of(row);
+    Extent first(dimensions.size(), 0), count;
+    for (const Dimension dimension : dimensions) count.push_back(lengths[dimension]);
+    first[1] = added;
+    count[1] = 1;
+
+    values.clear();
+    bool fits = true;
+    const auto put = [&](std::int64_t value) {
+        const auto stored = static_cast<Stored>(value);
+        fits &= stored == value;
+        values.push_back(stored);
+    };
+    for (std::size_t scenario = 0; scenario < runs.size(); ++scenario) {
+        const std::span<const std::int64_t> counts = runs[scenario].all(row.measure);
+        if (row.axes != Axes::intervention) {
+            for (const std::int64_t value : counts) put(value);
+            continue;
+        }
+        const std::size_t own = runs[scenario].interventions(), all = all_interventions.size();
+        for (std::size_t cell = 0; cell < lengths.months * lengths.districts; ++cell)
+            for (std::size_t i = 0; i < all; ++i) {
+                const std::int64_t position = positions[scenario * all + i];
+                put(position < 0 ? 0 : counts[cell * own + static_cast<std::size_t>(position)]);
+            }
+    }
+    if (!fits)
+        throw OutputError(Fault::out_of_range, temporary.final_path(),
+                          fmt::format("a count of \"{}\" does not fit", row.name),
+                          fmt::format("the file holds it in 32 bits, up to {}",
+                                      std::numeric_limits<std::int32_t>::max()),
+                          "Simulate a smaller population or report this as a fault.");
+    if (values.empty()) return;
+
+    const Handle& variable = layout.variables[measure];
+    const Handle target(H5Dget_space(variable), H5Sclose, "choosing where to write");
+    checked(H5Sselect_hyperslab(target, H5S_SELECT_SET, first.data(), nullptr, count.data(), nullptr),
+            "choosing where to write");
+    const Handle source = hdf5::space_of(count);
+    checked(H5Dwrite(variable, memory_type, source, target, H5P_DEFAULT, values.data()),
+            fmt::format("writing {}", row.name));
+}
+
+void ResultsWriter::State::write_replicate(std::span<const Tallies> runs) {
+    for (const MeasureRow& row : measure_table()) {
+        const auto measure = static_cast<std::size_t>(row.measure);
+        if (is_wide(row))
+            write_variable(measure, runs, H5T_NATIVE_INT64, wide);
+        else
+            write_variable(measure, runs, H5T_NATIVE_INT32, narrow);
+    }
+    for (const Tallies& run : runs) digests.push_back(run.digest());
+    ++added;
+}
+
+void ResultsWriter::State::write_ending(std::uint32_t present) {
+    if (present < description.replicates) {
+        for (const MeasureRow& row : measure_table()) {
+            const Handle& variable = layout.variables[static_cast<std::size_t>(row.measure)];
+            Extent extent = hdf5::extent_of(variable);
+            extent[1] = present;
+            checked(H5Dset_extent(variable, extent.data()), "dropping missing replicates");
+        }
+        const hsize_t extent = present;
+        checked(H5Dset_extent(layout.replicate, &extent), "dropping missing replicates");
+    }
+
+    std::vector<std::uint64_t> by_scenario;
+    for (std::size_t scenario = 0; scenario < lengths.scenarios; ++scenario)
+        for (std::size_t replicate = 0; replicate < present; ++replicate)
+            by_scenario.push_back(digests[replicate * lengths.scenarios + scenario]);
+    const Extent extent = {lengths.scenarios, present};
+    const Handle dataset = hdf5::create_dataset(layout.provenance, "digest", H5T_STD_U64LE, extent, extent);
+    checked(H5Dwrite(dataset, H5T_NATIVE_UINT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, by_scenario.data()),
+            "writing digests");
+    attach(dataset, 0, layout.scenario);
+    attach(dataset, 1, layout.replicate);
+    write_attribute(dataset, "long_name", "digest over all counts of one run");
+    write_attribute(file, "digest", digest_of_runs(by_scenario));
+    write_attribute(file, "complete", present == description.replicates ? 1 : 0);
+    if (!description.reproducible) {
+        write_attribute(layout.provenance, "time_finished", utc_now());
+        write_attribute(file, "date_created", utc_now());
+    }
+}
+
+void ResultsWriter::State::close() {
+    for (Handle& variable : layout.variables) variable.close("closing a variable");
+    layout.replicate.close("closing a dimension");
+    layout.scenario.close("closing a dimension");
+    layout.provenance.close("closing /provenance");
+    checked(H5Fflush(file, H5F_SCOPE_GLOBAL), "writing out the file");
+    file.close("closing the file");
+    const FileDescriptor whole(temporary.path(), O_RDWR);
+    if (whole.get() < 0) throw std::system_error(errno, std::generic_category(), "sealing the file");
+    write_seal(whole.get());
+}
+
+ResultsWriter::ResultsWriter(const std::filesystem::path& final_path, Description description, bool force)
+    : state_(std::make_unique<State>(final_path, std::move(description), force)) {
+    state_->guarded([&] { state_->create(); });
+}
+
+void ResultsWriter::add(std::uint32_t replicate, std::span<const Tallies> scenarios) {
+    State& state = *state_;
+    const Lengths& lengths = state.lengths;
+    if (replicate != state.description.first_replicate + state.added || state.added >= lengths.replicates)
+        throw std::invalid_argument(fmt::format("replicate {} is out of order", replicate));
+    if (scenarios.size() != lengths.scenarios)
+        throw std::invalid_argument(fmt::format("{} scenarios instead of {}", scenarios.size(), lengths.scenarios));
+    for (std::size_t i = 0; i < scenarios.size(); ++i) {
+        const Tallies& run = scenarios[i];
+        const ScenarioInfo& info = state.description.scenarios[i];
+        if (run.months() != state.description.months || run.districts() != lengths.districts ||
+            run.interventions() != info.interventions.size())
+            throw std::invalid_argument("the counts of " + info.name + " do not have the described shape");
+    }
+    state.guarded([&] { state.write_replicate(scenarios); });
+}
+
+std::uint32_t ResultsWriter::added() const noexcept { return state_->added; }
+
+std::uint32_t ResultsWriter::expected() const noexcept { return state_->description.replicates; }
+
+void ResultsWriter::finish(std::uint32_t present_replicates) {
+    if (present_replicates != state_->added || present_replicates == 0)
+        throw std::invalid_argument(fmt::format("finishing with {} replicates when {} were added",
+                                                present_replicates, state_->added));
+    state_->guarded([&] {
+        state_->write_ending(present_replicates);
+        state_->close();
+        state_->temporary.commit();
+        state_->ended = true;
+    });
+}
+
+ResultsWriter::~ResultsWriter() = default;
+ResultsWriter::ResultsWriter(ResultsWriter&&) noexcept = default;
+ResultsWriter& ResultsWriter::operator=(ResultsWriter&&) noexcept = default;
+
+}  // namespace savan::output

@@ -1,0 +1,65 @@
+#pragma once
+/// Layout of a results file.
+///
+/// At "/": one coordinate per dimension and one variable per measure, with the axes (scenario, replicate,
+/// time, district) and then those of the measure. In "/provenance": what the run was and where it comes
+/// from. Names, units and Lao names come from measure_table().
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/measures/measure.hpp"
+#include "sim/output/description.hpp"
+
+namespace savan::output {
+
+/// Raised whenever an older reader would misread a newer file.
+constexpr std::int64_t schema_version = 1;
+
+enum class Dimension : std::uint8_t {
+    scenario, replicate, time, district, sex, age_group, channel, intervention, risk_decile,
+    bounds,  ///< lower and upper
+};
+
+constexpr std::array<std::string_view, 10> dimension_names = {
+    "scenario", "replicate", "time", "district", "sex", "age_group", "channel", "intervention", "risk_decile",
+    "bounds"};
+
+constexpr std::string_view name_of(Dimension dimension) noexcept {
+    return dimension_names[static_cast<std::size_t>(dimension)];
+}
+
+/// Dimensions of a measure's variable, outermost first.
+std::vector<Dimension> dimensions_of(const MeasureRow& row);
+
+/// Whether a measure is stored in 64 bits: sums of money and of hours. People are counted in 32.
+bool is_wide(const MeasureRow& row) noexcept;
+
+/// "time: sum" of a month's events or "time: point" at its end.
+std::string_view cell_methods(const MeasureRow& row) noexcept;
+
+/// Days from 1 January 2002 to the first day of a month, month 0 being January 2002.
+double days_to(int month) noexcept;
+
+/// Digest over the digests of all runs, C order (scenario, replicate): 16 hexadecimal digits.
+std::string digest_of_runs(std::span<const std::uint64_t> digests);
+
+/// Ids of all scenarios' interventions, in order of first appearance.
+std::vector<std::string> union_of_interventions(const std::vector<ScenarioInfo>& scenarios);
+
+/// For every scenario, where each entry of the union stands among its own interventions; -1: not there.
+/// C order (scenario, intervention).
+std::vector<std::int64_t> intervention_positions(const std::vector<ScenarioInfo>& scenarios,
+                                                 const std::vector<std::string>& all);
+
+/// Lengths of the dimensions of one file.
+struct Lengths {
+    std::size_t scenarios = 0, replicates = 0, months = 0, districts = 0, interventions = 0;
+    std::size_t operator[](Dimension dimension) const noexcept;
+};
+
+}  // namespace savan::output

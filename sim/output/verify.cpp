@@ -1,0 +1,154 @@
+#include <hdf5_hl.h>
+
+#include <fmt/format.h>
+
+#include "sim/output/results_reader.hpp"
+#include "sim/output/results_state.hpp"
+#include "sim/output/sha256.hpp"
+
+namespace savan::output {
+
+using hdf5::checked;
+using hdf5::Handle;
+
+namespace {
+
+/// A check that did not hold, in words.
+struct Objection {
+    std::string words;
+};
+
+void require(bool holds, const std::string& words) {
+    if (!holds) throw Objection{words};
+}
+
+template <class Work>
+Check check(std::string name, Work&& work) {
+    try {
+        return {std::move(name), true, work()};
+    } catch (const Objection& objection) {
+        return {std::move(name), false, objection.words};
+    } catch (const std::exception& failure) {
+        return {std::move(name), false, failure.what()};
+    }
+}
+
+std::string schema(const ResultsState& state) {
+    for (const MeasureRow& row : measure_table()) {
+        const Handle variable = hdf5::open_dataset(state.file, row.name);
+        hdf5::Extent wanted;
+        for (const Dimension dimension : dimensions_of(row)) wanted.push_back(state.lengths[dimension]);
+        require(hdf5::extent_of(variable) == wanted, fmt::format("{} has another shape", row.name));
+        const Handle type(H5Dget_type(variable), H5Tclose, "reading a type");
+        require(H5Tequal(type, is_wide(row) ? H5T_STD_I64LE : H5T_STD_I32LE) > 0,
+                fmt::format("{} has another number type", row.name));
+        const auto same = [&](const char* attribute, std::string_view text) {
+            require(hdf5::read_text_attribute(variable, attribute) == text,
+                    fmt::format("{} has another {}", row.name, attribute));
+        };
+        same("units", row.units);
+        same("long_name", row.long_name);
+        same("long_name_lo", row.long_name_lo);
+        same("cell_methods", cell_methods(row));
+    }
+    return fmt::format("layout version {}, {} variables", schema_version, measure_table().size());
+}
+
+std::string dimensions(const ResultsState& state) {
+    std::size_t axes = 0;
+    for (const MeasureRow& row : measure_table()) {
+        const Handle variable = hdf5::open_dataset(state.file, row.name);
+        for (unsigned axis = 0; const Dimension dimension : dimensions_of(row)) {
+            const Handle scale = hdf5::open_dataset(state.file, name_of(dimension));
+            require(H5DSis_scale(scale) > 0, fmt::format("{} is no dimension scale", name_of(dimension)));
+            require(H5DSis_attached(variable, scale, axis) > 0,
+                    fmt::format("axis {} of {} is not named {}", axis, row.name, name_of(dimension)));
+            require(hdf5::extent_of(scale).at(0) == state.lengths[dimension],
+                    fmt::format("{} has another length", name_of(dimension)));
+            ++axis, ++axes;
+        }
+    }
+    return fmt::format("{} axes carry their dimension scales", axes);
+}
+
+std::string checksums(const ResultsState& state) {
+    std::size_t bytes = 0;
+    for (const MeasureRow& row : measure_table()) {
+        const Handle variable = hdf5::open_dataset(state.file, row.name);
+        const std::size_t cells = static_cast<std::size_t>(
+            H5Sget_simple_extent_npoints(Handle(H5Dget_space(variable), H5Sclose, "reading an extent")));
+        if (cells == 0) continue;
+        const Handle properties(H5Dget_create_plist(variable), H5Pclose, "reading filters");
+        unsigned flags = 0;
+        std::size_t values = 0;
+        require(H5Pget_filter_by_id2(properties, H5Z_FILTER_FLETCHER32, &flags, &values, nullptr, 0, nullptr,
+                                     nullptr) >= 0,
+                fmt::format("{} carries no checksums", row.name));
+        for (std::size_t replicate = 0; replicate < state.lengths.replicates; ++replicate)
+            state.counts(row, 0, state.lengths.scenarios, replicate, 1);
+        bytes += cells * (is_wide(row) ? 8 : 4);
+    }
+    return fmt::format("{:.1f} MB of counts read through their checksums", static_cast<double>(bytes) / 1e6);
+}
+
+std::string digests(const ResultsState& state) {
+    for (std::size_t replicate = 0; replicate < state.lengths.replicates; ++replicate) {
+        const std::vector<Tallies> runs = state.runs(0, state.lengths.scenarios, replicate);
+        for (std::size_t scenario = 0; scenario < runs.size(); ++scenario)
+            require(runs[scenario].digest() == state.digests[scenario * state.lengths.replicates + replicate],
+                    fmt::format("the counts of {} in replicate {} do not give the stored digest",
+                                state.description.scenarios[scenario].name, state.replicate_numbers[replicate]));
+    }
+    require(digest_of_runs(state.digests) == state.digest, "the digest over all runs is another one");
+    return fmt::format("{} runs give their digests, {} over all", state.digests.size(), state.digest);
+}
+
+std::string origins(const ResultsState& state) {
+    std::vector<std::string> wanted = {"version", "git_revision", "compiler", "compiler_flags", "libraries"};
+    if (!state.description.reproducible)
+        wanted.insert(wanted.end(), {"argv", "host", "time_started", "time_finished"});
+    for (const std::string& name : wanted) {
+        const auto found = state.provenance.find(name);
+        require(found != state.provenance.end() && !found->second.empty(), name + " is missing");
+    }
+    require(!state.description.explained_json.empty(), "the parameters are missing");
+    for (std::size_t i = 0; i < state.replicate_numbers.size(); ++i)
+        require(state.replicate_numbers[i] == state.description.first_replicate + i,
+                "the replicates are not numbered one after the other");
+    require(state.complete == (state.replicate_numbers.size() == state.description.replicates),
+            "what it says of its completeness does not match its replicates");
+    return fmt::format("savan {} ({}), seed {}{}", state.provenance.at("version"),
+                       state.provenance.at("git_revision"), state.description.seed,
+                       state.description.reproducible ? ", reproducible: without host and times" : "");
+}
+
+std::string scenario_texts(const ResultsState& state) {
+    for (std::size_t i = 0; i < state.description.scenarios.size(); ++i) {
+        const ScenarioInfo& scenario = state.description.scenarios[i];
+        require(sha256(scenario.text) == state.scenario_sha256.at(i),
+                "the text of " + scenario.name + " does not give its SHA-256");
+        require(!scenario.resolved.empty(), "what " + scenario.name + " resolves to is missing");
+    }
+    return fmt::format("{} scenario texts give their SHA-256", state.description.scenarios.size());
+}
+
+}  // namespace
+
+std::vector<Check> Results::verify() const {
+    const hdf5::Silence silence;
+    const ResultsState& state = *state_;
+    return {
+        check("seal", [&] {
+            require_whole(state.path);
+            return std::string("every byte is as it was written");
+        }),
+        check("schema", [&] { return schema(state); }),
+        check("dimensions", [&] { return dimensions(state); }),
+        check("checksums", [&] { return checksums(state); }),
+        check("digests", [&] { return digests(state); }),
+        check("provenance", [&] { return origins(state); }),
+        check("scenarios", [&] { return scenario_texts(state); }),
+    };
+}
+
+}  // namespace savan::output

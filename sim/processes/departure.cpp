@@ -1,0 +1,157 @@
+#include "sim/processes/departure.hpp"
+
+#include "sim/parameters/destinations.hpp"
+#include "sim/processes/departure_costs.hpp"
+#include "sim/processes/intention.hpp"
+
+namespace savan::departure {
+
+namespace {
+
+constexpr int adult_age = 18;
+constexpr double lost_when_stopped = 0.5;
+
+double cost_to(const World& world, const Step& step, PersonIndex i, Channel channel) noexcept {
+    const double km = step.roster.km_to_crossing[step.roster.village[i]];
+    const double cost = trip_cost(step.parameters, channel, km);
+    return channel == Channel::legal ? cost - step.parameters.cost_legal * world.youth.fee_cut[i] : cost;
+}
+
+double stop_chance(const World& world, const Step& step, PersonIndex i, Channel channel) noexcept {
+    if (channel == Channel::legal) return 0;
+    const double chance = step.parameters.apprehension_irregular +
+                          world.districts.apprehension_gain[step.roster.district[step.roster.village[i]]];
+    return channel == Channel::alone ? chance : chance / 3;
+}
+
+std::size_t choose_sector(const Step& step, PersonIndex i, bool minor) noexcept {
+    const EntityId id = step.roster.person_id(i);
+    std::size_t chosen = 0;
+    double best = -HUGE_VAL;
+    for (std::size_t s = 0; s < sector_count; ++s) {
+        const Sector& sector = sectors[s];
+        const double weight = sector.share * (step.roster.male[i] ? 1 - sector.female_share : sector.female_share) *
+                              (minor ? sector.minor_ratio : 1.0);
+        const double utility = portable::log(weight) +
+                               step.draws.gumbel(id, Purpose::sector, step.now, static_cast<std::uint32_t>(s));
+        if (utility > best) best = utility, chosen = s;
+    }
+    return chosen;
+}
+
+/// Takes the cost from the household's assets, then from own savings; the rest is owed.
+void pay(World& world, const Step& step, PersonIndex i, double cost) noexcept {
+    float& assets = world.households.assets[step.roster.household[i]];
+    float& savings = world.youth.savings[i];
+    const double from_assets = std::min<double>(assets, cost);
+    const double from_savings = std::min<double>(savings, cost - from_assets);
+    assets -= static_cast<float>(from_assets);
+    savings -= static_cast<float>(from_savings);
+    world.youth.debt[i] += static_cast<float>(cost - from_assets - from_savings);
+}
+
+struct Decision {
+    PersonIndex person;
+    Channel channel;
+    double cost;
+    bool stopped;
+};
+
+Decision choose(const World& world, const Step& step, PersonIndex i) noexcept {
+    const EntityId id = step.roster.person_id(i);
+    const auto utilities = channel_utilities(world, step, i);
+    std::size_t chosen = 0;
+    double best = -HUGE_VAL;
+    for (std::size_t c = 0; c < utilities.size(); ++c) {
+        const double utility = utilities[c] + step.draws.gumbel(id, Purpose::channel, step.now,
+                                                                static_cast<std::uint32_t>(c));
+        if (utility > best) best = utility, chosen = c;
+    }
+    const auto channel = static_cast<Channel>(chosen);
+    const bool stopped = step.draws.uniform(id, Purpose::apprehension, step.now) <
+                         stop_chance(world, step, i, channel);
+    return {i, channel, cost_to(world, step, i, channel), stopped};
+}
+
+void arrive(World& world, const Step& step, const Decision& decision) noexcept {
+    const Parameters& p = step.parameters;
+    Youth& youth = world.youth;
+    const PersonIndex i = decision.person;
+    const std::size_t sector = choose_sector(step, i, step.roster.age(i, step.now) < adult_age);
+    youth.channel[i] = decision.channel;
+    youth.sector[i] = static_cast<std::uint8_t>(sector);
+    youth.condition[i] = Condition::free;
+    youth.moved[i] = static_cast<std::int16_t>(step.now.index);
+    youth.trips[i] += youth.trips[i] < 255;
+    youth.stage[i] = Stage::none;
+    youth.group[i] = Group::none;
+    youth.work[i] = Work::farm;
+    youth.wage[i] = static_cast<float>(
+        world.calendar.wage * sectors[sector].wage_ratio *
+        portable::exp(p.wage_spread * step.draws.normal(step.roster.person_id(i), Purpose::wage_offer, step.now) +
+                      (decision.channel == Channel::legal ? p.wage_legal : 0.0)));
+    move_abroad(world, step.roster, i);
+}
+
+}  // namespace
+
+std::array<double, 4> channel_utilities(const World& world, const Step& step, PersonIndex i) noexcept {
+    const Parameters& p = step.parameters;
+    const Youth& youth = world.youth;
+    const std::size_t v = step.roster.village[i];
+    const double money = std::max(1.0, intention::money_at_hand(world, step, i));
+    const double a = youth.awareness[i];
+    const auto common = [&](double base, Channel channel, double risk) {
+        return base - p.channel_cost_weight * portable::log(1 + cost_to(world, step, i, channel) / money) -
+               p.channel_risk_weight * a * risk;
+    };
+    const bool legal_possible = world.calendar.legal_open && step.roster.age(i, step.now) >= adult_age &&
+                                money >= p.funds_needed * cost_to(world, step, i, Channel::legal);
+    const double wait = p.wait_legal * (1.0 - youth.wait_cut[i]) *
+                        (1.0 - world.districts.wait_cut[step.roster.district[v]]);
+    return {legal_possible ? common(p.channel_legal, Channel::legal, 0.0) - p.channel_wait_weight * wait : -HUGE_VAL,
+            common(p.channel_network, Channel::network, p.risk_network) +
+                p.channel_network_pull * world.villages.experience[v],
+            common(p.channel_alone, Channel::alone, p.risk_alone),
+            common(p.channel_broker, Channel::broker, p.risk_broker) +
+                p.channel_broker_pull * world.villages.broker[v]};
+}
+
+double unsafe_share(const World& world, const Step& step, PersonIndex i) noexcept {
+    const auto utilities = channel_utilities(world, step, i);
+    if (utilities[0] == -HUGE_VAL) return 1.0;
+    double irregular = 0;
+    for (std::size_t c = 1; c < utilities.size(); ++c) irregular += portable::exp(utilities[c] - utilities[0]);
+    return irregular / (1.0 + irregular);
+}
+
+void leave(World& world, const Step& step) noexcept {
+    Youth& youth = world.youth;
+    std::vector<std::vector<Decision>> decisions(step.blocks());
+    for_each_village(step, [&](std::size_t block, std::size_t v) {
+        for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i)
+            if (youth.stage[i] == Stage::leaving) decisions[block].push_back(choose(world, step, i));
+    });
+    for (std::size_t block = 0; block < decisions.size(); ++block) {
+        Events::value_type& events = world.events[block];
+        for (const Decision& decision : decisions[block]) {
+            const PersonIndex i = decision.person;
+            if (decision.stopped) {
+                pay(world, step, i, decision.cost * lost_when_stopped);
+                youth.stage[i] = Stage::considering;
+                events.push_back({i, Happening::apprehended});
+                continue;
+            }
+            pay(world, step, i, decision.cost);
+            if (youth.school[i] == School::enrolled) {
+                youth.school[i] = School::left;
+                count_on_ties(world, step.roster, i, TieCount::left_school, +1);
+                events.push_back({i, Happening::dropped_out});
+            }
+            arrive(world, step, decision);
+            events.push_back({i, Happening::departed, static_cast<std::int32_t>(decision.channel)});
+        }
+    }
+}
+
+}  // namespace savan::departure

@@ -1,0 +1,26 @@
+#pragma once
+/// Phase 8: those who leave choose a channel, pay, and cross.
+///
+/// Rule    U_c = b_c - g_C ln(1 + cost_c / L) - g_r a R_c - g_T wait_c + g_N x [network] + g_B b [broker] + Gumbel_c;
+///         the legal channel only from 18 years, once the memorandum works, and with part of its cost at hand.
+///         Assets, then savings, pay; what is missing becomes debt. Whoever is stopped at the crossing loses
+///         half the cost and is considering again; the others are in Thailand, in a sector by share, sex and age.
+/// Reads   villages, households, youth.fee_cut/wait_cut, districts   Writes  youth.*, households, events
+/// Draws   channel, apprehension, sector, wage_offer
+/// Source  costs: legal_fee_2017, recruit_cost_months_2017, legal_vs_broker_cost_2022; the rest assumed
+
+#include <array>
+
+#include "sim/state/world.hpp"
+
+namespace savan::departure {
+
+void leave(World& world, const Step& step) noexcept;
+
+/// Utilities of the four channels without their luck; minus infinity where a channel is closed.
+std::array<double, 4> channel_utilities(const World& world, const Step& step, PersonIndex i) noexcept;
+
+/// Chance that a departure now would be unsafe: by any channel but the legal one, or under 18.
+double unsafe_share(const World& world, const Step& step, PersonIndex i) noexcept;
+
+}  // namespace savan::departure

@@ -1,0 +1,71 @@
+#include "sim/processes/homecoming.hpp"
+
+#include "sim/processes/exploitation.hpp"
+
+namespace savan::homecoming {
+
+namespace {
+
+constexpr int messenger_months = 6;
+constexpr double longest_years = 5;
+/// The apprehension gain that counts as full enforcement.
+constexpr double full_enforcement = 0.1;
+
+double return_hazard(const World& world, const Step& step, PersonIndex i) noexcept {
+    const Parameters& p = step.parameters;
+    const Youth& youth = world.youth;
+    const std::size_t district = step.roster.district[step.roster.village[i]];
+    const double years = std::min((step.now.index - youth.moved[i]) / 12.0, longest_years);
+    const double enforcement = std::min(1.0, world.districts.apprehension_gain[district] / full_enforcement);
+    return p.return_rate *
+           portable::exp(p.return_duration * years +
+                         p.return_target * (youth.savings[i] >= p.target_savings * youth.wage[i]) +
+                         p.return_planting * world.calendar.planting +
+                         p.return_union * step.roster.in_union(i, step.now) +
+                         p.return_enforcement * enforcement * (youth.channel[i] != Channel::legal));
+}
+
+bool comes(const World& world, const Step& step, PersonIndex i) noexcept {
+    const Words4 luck = step.draws.words(step.roster.person_id(i), Purpose::stay_month, step.now);
+    if (world.youth.condition[i] == Condition::free)
+        return unit_interval(luck[exploitation::word_return]) <
+               probability_of_hazard(return_hazard(world, step, i));
+    const std::size_t district = step.roster.district[step.roster.village[i]];
+    return unit_interval(luck[exploitation::word_repatriation]) <
+           probability_of_hazard(step.parameters.repatriation_rate *
+                                 (1.0 + world.districts.repatriation_gain[district]));
+}
+
+void settle(World& world, const Step& step, PersonIndex i) noexcept {
+    Youth& youth = world.youth;
+    float& assets = world.households.assets[step.roster.household[i]];
+    assets = std::max(0.0f, assets + youth.savings[i] - youth.debt[i]);
+    if (youth.history[i] & history::exploited)
+        youth.speaks_until[i] = static_cast<std::int16_t>(
+            std::max<int>(youth.speaks_until[i], step.now.index + messenger_months));
+    youth.savings[i] = youth.debt[i] = 0;
+    youth.condition[i] = Condition::free;
+    youth.awareness[i] = std::max(youth.awareness[i], static_cast<float>(step.parameters.returnee_awareness));
+}
+
+}  // namespace
+
+void come(World& world, const Step& step) noexcept {
+    Youth& youth = world.youth;
+    std::vector<std::vector<PersonIndex>> coming(step.blocks());
+    for_each_village(step, [&](std::size_t block, std::size_t v) {
+        for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i)
+            if (youth.place[i] == Place::abroad && youth.moved[i] < step.now.index && comes(world, step, i))
+                coming[block].push_back(i);
+    });
+    world.home_from_harm.clear();
+    for (std::size_t block = 0; block < coming.size(); ++block)
+        for (const PersonIndex i : coming[block]) {
+            if (youth.condition[i] != Condition::free) world.home_from_harm.push_back(i);
+            settle(world, step, i);
+            move_home(world, step.roster, i);
+            world.events[block].push_back({i, Happening::returned, step.now.index - youth.moved[i]});
+        }
+}
+
+}  // namespace savan::homecoming

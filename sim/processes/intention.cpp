@@ -1,0 +1,173 @@
+#include "sim/processes/intention.hpp"
+
+#include "sim/processes/departure_costs.hpp"
+
+namespace savan::intention {
+
+namespace {
+
+constexpr double smallest_income = 0.5;  // US$ a month: keeps ln(wage / y) finite
+constexpr int literate_grade = 3;
+
+/// ln of the Rogers-Castro labour curve exp(-alpha (x - mu) - exp(-lambda (x - mu))), 0 at its peak.
+double log_age_curve(const Parameters& p, double age) noexcept {
+    const auto curve = [&](double x) { return -p.age_fall * x - portable::exp(-p.age_rise * x); };
+    const double peak = portable::log(p.age_rise / p.age_fall) / p.age_rise;
+    return curve(age - p.age_peak) - curve(peak);
+}
+
+double attitude(const World& world, const Step& step, PersonIndex i) noexcept {
+    const Parameters& p = step.parameters;
+    const Youth& youth = world.youth;
+    const double income = std::max<double>(world.households.income[step.roster.household[i]], smallest_income);
+    const double gain = portable::tanh(
+        p.gain_slope * portable::log(world.calendar.wage * (1.0 - p.living_cost) / income));
+    const double risk = p.risk_unaware + (p.risk_aware - p.risk_unaware) * youth.awareness[i];
+    const bool in_school = youth.school[i] == School::enrolled;
+    const bool no_prospects = !in_school && youth.work[i] == Work::farm && youth.group[i] == Group::none;
+    return gain - p.risk_weight * risk - p.school_weight * in_school + p.prospects_weight * no_prospects;
+}
+
+double norm(const World& world, const Step& step, PersonIndex i) noexcept {
+    const Parameters& p = step.parameters;
+    const Youth& youth = world.youth;
+    const std::size_t v = step.roster.village[i];
+    const double ties_abroad = youth.ties_present[i] ? double(youth.ties_abroad[i]) / youth.ties_present[i] : 0;
+    return p.norm_village * world.villages.experience[v] +
+           p.norm_household * (world.households.abroad[step.roster.household[i]] > 0) +
+           p.norm_ties * ties_abroad - p.norm_stance * world.villages.stance[v];
+}
+
+bool own_funds_suffice(const World& world, const Step& step, PersonIndex i) noexcept {
+    const Parameters& p = step.parameters;
+    return money_at_hand(world, step, i) >=
+           p.funds_needed * cheapest_cost(p, step.roster.km_to_crossing[step.roster.village[i]]);
+}
+
+/// Whether the trip can be paid this month: own funds, a lender, or a tie abroad.
+bool can_pay(const World& world, const Step& step, PersonIndex i) noexcept {
+    const Parameters& p = step.parameters;
+    if (own_funds_suffice(world, step, i)) return true;
+    const Words4 luck = step.draws.words(step.roster.person_id(i), Purpose::funding, step.now);
+    return unit_interval(luck[0]) < p.lender_chance ||
+           (world.youth.ties_abroad[i] > 0 && unit_interval(luck[1]) < p.lender_chance);
+}
+
+/// Two competing exits under one draw: the first takes the lower part of the interval.
+enum class Exit { none, first, second };
+Exit compete(double u, double first_hazard, double second_hazard) noexcept {
+    const double total = first_hazard + second_hazard;
+    if (total <= 0) return Exit::none;
+    const double any = probability_of_hazard(total);
+    if (u >= any) return Exit::none;
+    return u < any * (first_hazard / total) ? Exit::first : Exit::second;
+}
+
+void advance(World& world, const Step& step, PersonIndex i) noexcept {
+    const Parameters& p = step.parameters;
+    Youth& youth = world.youth;
+    const double u = unit_interval(
+        step.draws.words(step.roster.person_id(i), Purpose::person_month, step.now)[word_intention]);
+    switch (youth.stage[i]) {
+        case Stage::none:
+            if (u < probability_of_hazard(consider_hazard(world, step, i))) youth.stage[i] = Stage::considering;
+            break;
+        case Stage::considering: {
+            const double plan = p.plan_rate * perceived_control(world, step, i);
+            const double forget = p.forget_rate * (1.0 + p.forget_awareness * youth.awareness[i]);
+            const Exit exit = compete(u, plan, forget);
+            if (exit == Exit::first) youth.stage[i] = Stage::planning;
+            if (exit == Exit::second) youth.stage[i] = Stage::none;
+            break;
+        }
+        case Stage::planning: {
+            const double act = can_pay(world, step, i) ? p.act_rate * world.calendar.act_season : 0.0;
+            const Exit exit = compete(u, act, p.postpone_rate);
+            if (exit == Exit::first) youth.stage[i] = Stage::leaving;
+            if (exit == Exit::second) youth.stage[i] = Stage::considering;
+            break;
+        }
+        case Stage::leaving: break;  // phase 8 of the same month ends it
+    }
+}
+
+}  // namespace
+
+double money_at_hand(const World& world, const Step& step, PersonIndex i) noexcept {
+    return world.households.assets[step.roster.household[i]] + world.youth.savings[i];
+}
+
+double perceived_control(const World& world, const Step& step, PersonIndex i) noexcept {
+    const Parameters& p = step.parameters;
+    const Youth& youth = world.youth;
+    const double km = step.roster.km_to_crossing[step.roster.village[i]];
+    const double funds = std::min(1.0, money_at_hand(world, step, i) / cheapest_cost(p, km));
+    return std::clamp(p.control_funds * funds + p.control_tie * (youth.ties_abroad[i] > 0) +
+                          p.control_experience * (youth.trips[i] > 0) +
+                          p.control_literate * (youth.grade[i] >= literate_grade) - p.control_distance * km / 100,
+                      0.0, 1.0);
+}
+
+double consider_hazard(const World& world, const Step& step, PersonIndex i) noexcept {
+    const Parameters& p = step.parameters;
+    const double experience = world.villages.experience[step.roster.village[i]];
+    const double z = p.intention_base + p.attitude_weight * attitude(world, step, i) +
+                     p.norm_weight * norm(world, step, i) +
+                     p.control_weight * perceived_control(world, step, i) + p.cumulative_causation * experience +
+                     log_age_curve(p, step.roster.age(i, step.now)) +
+                     (step.roster.male[i] ? 0.0 : p.intention_female);
+    return p.consider_rate * portable::exp(z);
+}
+
+double departure_hazard(const World& world, const Step& step, PersonIndex i) noexcept {
+    const Parameters& p = step.parameters;
+    const Youth& youth = world.youth;
+    const double lenders = 1.0 - (1.0 - p.lender_chance) * (youth.ties_abroad[i] ? 1.0 - p.lender_chance : 1.0);
+    const double act = p.act_rate * (own_funds_suffice(world, step, i) ? 1.0 : lenders);
+    const double plan = p.plan_rate * perceived_control(world, step, i);
+    const double forget = p.forget_rate * (1.0 + p.forget_awareness * youth.awareness[i]);
+    const double plan_first = plan > 0 ? plan / (plan + forget) : 0.0;
+    const double act_first = act > 0 ? act / (act + p.postpone_rate) : 0.0;
+    switch (youth.stage[i]) {
+        case Stage::none: return consider_hazard(world, step, i) * plan_first * act_first;
+        case Stage::considering: return plan * act_first;
+        default: return act;
+    }
+}
+
+double largest_consider_hazard(const World& world, const Step& step, std::size_t v, int age) noexcept {
+    const Parameters& p = step.parameters;
+    const double experience = world.villages.experience[v];
+    const double attitude = 1.0 - p.risk_weight * std::min(p.risk_unaware, p.risk_aware) + p.prospects_weight;
+    const double norm = p.norm_village * experience + p.norm_household + p.norm_ties -
+                        p.norm_stance * world.villages.stance[v];
+    const double control = std::clamp(p.control_funds + p.control_tie + p.control_experience + p.control_literate -
+                                          p.control_distance * step.roster.km_to_crossing[v] / 100,
+                                      0.0, 1.0);
+    const double z = p.intention_base + p.attitude_weight * attitude + p.norm_weight * norm +
+                     p.control_weight * control + p.cumulative_causation * experience + log_age_curve(p, age) +
+                     std::max(0.0, p.intention_female);
+    // The factor covers rounding, so that the bound holds to the last bit.
+    return p.consider_rate * portable::exp(z) * (1.0 + 1e-12);
+}
+
+void decide(World& world, const Step& step) noexcept {
+    Youth& youth = world.youth;
+    for_each_village(step, [&](std::size_t, std::size_t v) {
+        int age = -1;  // falls along the range: the youngest are stored last
+        std::uint8_t bound = 0;
+        for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i) {
+            const int own_age = step.roster.age(i, step.now);
+            if (own_age < first_age) break;
+            if (own_age != age) {
+                age = own_age;
+                bound = luck_byte(probability_of_hazard(largest_consider_hazard(world, step, v, age)));
+            }
+            if (youth.place[i] != Place::home) continue;
+            if (youth.stage[i] == Stage::none && step.luck.intention[i] > bound) continue;
+            advance(world, step, i);
+        }
+    });
+}
+
+}  // namespace savan::intention

@@ -1,0 +1,43 @@
+#pragma once
+/// Phase 7: from no thought of migration to leaving, by the Theory of Planned Behaviour.
+///
+/// Rule    gain G = tanh(kappa ln(wage (1 - living) / y)); perceived risk r = r0 + (r1 - r0) a
+///         attitude A = G - rho_r r - rho_s [in school] + rho_p [no local prospects]
+///         norm SN = w_v x + w_h [household migrant] + w_n (share of ties abroad) - w_c stance
+///         control PBC = pi1 min(1, L / C_min) + pi2 [tie abroad] + pi3 [has been] + pi4 [three grades]
+///                       - pi5 km/100, within 0..1
+///         z = b0 + b_A A + b_SN SN + b_PBC PBC + gamma x + ln(RC(age)/RC_max) + b_f female
+///         none -> considering  h = lambda01 e^z;  considering -> planning  h = lambda12 PBC
+///         planning -> leaving  h = lambda2a season AC;  considering -> none  h = delta1 (1 + psi a)
+///         planning -> considering  h = delta2; two exits are competing risks of one draw.
+///         AC: the household has part of the cheapest cost, or a lender or a tie abroad pays.
+///         At home, 12-39 years. PBC acts on intention and AC on behaviour, as Ajzen (1991) has it.
+/// Reads   households, villages, youth, counts on ties   Writes  youth.stage
+/// Draws   person_month, funding
+/// Source  form: Ajzen 1991, Rogers & Castro 1981, Massey 1990; numbers assumed
+
+#include "sim/state/world.hpp"
+
+namespace savan::intention {
+
+constexpr int first_age = 12;
+
+void decide(World& world, const Step& step) noexcept;
+
+/// Perceived control PBC, 0..1.
+double perceived_control(const World& world, const Step& step, PersonIndex i) noexcept;
+
+/// Monthly hazard of starting to consider migration, lambda01 e^z.
+double consider_hazard(const World& world, const Step& step, PersonIndex i) noexcept;
+
+/// Hazard of leaving, unsafely or not, that a person at home faces: of starting on the way to it, times
+/// the chances of going through the stages that are left. Season and luck of lenders are averaged out.
+double departure_hazard(const World& world, const Step& step, PersonIndex i) noexcept;
+
+/// Largest consider_hazard that anyone of that age in the village can have.
+double largest_consider_hazard(const World& world, const Step& step, std::size_t v, int age) noexcept;
+
+/// Money for a trip: household assets and own savings, US$.
+double money_at_hand(const World& world, const Step& step, PersonIndex i) noexcept;
+
+}  // namespace savan::intention

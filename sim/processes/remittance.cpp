@@ -1,0 +1,39 @@
+#include "sim/processes/remittance.hpp"
+
+namespace savan::remittance {
+
+namespace {
+
+constexpr double exploited_pay = 0.5;
+constexpr double experience_years = 5;
+
+double pay_of(const World& world, const Step& step, PersonIndex i) noexcept {
+    const Youth& youth = world.youth;
+    if (youth.condition[i] == Condition::trafficked) return 0;
+    const double years = std::min((step.now.index - youth.moved[i]) / 12.0, experience_years);
+    const double pay = youth.wage[i] * (1.0 + step.parameters.wage_experience * years);
+    return youth.condition[i] == Condition::exploited ? pay * exploited_pay : pay;
+}
+
+}  // namespace
+
+void send(World& world, const Step& step) noexcept {
+    const Parameters& p = step.parameters;
+    Youth& youth = world.youth;
+    for_each_village(step, [&](std::size_t block, std::size_t v) {
+        for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i) {
+            if (youth.place[i] != Place::abroad) continue;
+            const double pay = pay_of(world, step, i);
+            const double living = std::min(pay, p.living_cost * world.calendar.wage);
+            const double service = std::min({double(youth.debt[i]), p.debt_service * pay, pay - living});
+            const double left = pay - living - service;
+            const auto cents = static_cast<std::int32_t>(to_cents(std::min(p.remittance_share * pay, left)));
+            youth.debt[i] -= static_cast<float>(service);
+            youth.savings[i] += static_cast<float>(std::max(0.0, left - 0.01 * cents));
+            world.households.remitted[step.roster.household[i]] += cents;
+            if (cents > 0) world.events[block].push_back({i, Happening::remitted, cents});
+        }
+    });
+}
+
+}  // namespace savan::remittance

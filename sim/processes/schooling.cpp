@@ -1,0 +1,115 @@
+#include "sim/processes/schooling.hpp"
+
+namespace savan::schooling {
+
+namespace {
+
+constexpr int last_primary_grade = 5, last_grade = 11, term_months = 9;
+constexpr double transition_reference_km = 5;
+
+bool poor(const World& world, const Step& step, PersonIndex i) noexcept {
+    return world.households.income[step.roster.household[i]] < step.parameters.subsistence;
+}
+
+double positive(double x) noexcept { return x > 0 ? x : 0; }
+
+double level_hazard(const Parameters& p, int grade) noexcept {
+    return (grade <= last_primary_grade ? p.dropout_primary : p.dropout_secondary) / term_months;
+}
+
+/// No one of the village can have a larger hazard: every effect that raises it, in full.
+double largest_hazard(const Step& step, std::size_t v) noexcept {
+    const Parameters& p = step.parameters;
+    return std::max(level_hazard(p, 1), level_hazard(p, last_grade)) *
+           portable::exp(positive(p.dropout_poor) + positive(p.dropout_distance * step.roster.km_to_secondary[v] / 10) +
+                         positive(p.dropout_migrant) + positive(p.dropout_peers));
+}
+
+void leave(World& world, const Step& step, PersonIndex i) noexcept {
+    world.youth.school[i] = School::left;
+    count_on_ties(world, step.roster, i, TieCount::left_school, +1);
+}
+
+bool enrols(const Step& step, std::size_t v, PersonIndex i) noexcept {
+    const Parameters& p = step.parameters;
+    const double odds = p.enrol_base + p.enrol_wealth * step.roster.wealth[step.roster.household[i]] -
+                        p.enrol_distance * step.roster.km_to_secondary[v] / 10 -
+                        (step.roster.male[i] ? 0 : p.enrol_female);
+    return step.draws.uniform(step.roster.person_id(i), Purpose::enrolment, step.now) < portable::logistic(odds);
+}
+
+/// Whether a completer of grade 5 goes on to grade 6.
+bool goes_on(const Step& step, std::size_t v, PersonIndex i) noexcept {
+    const Parameters& p = step.parameters;
+    const double odds = portable::log(p.transition_secondary / (1 - p.transition_secondary)) -
+                        p.dropout_distance * (step.roster.km_to_secondary[v] - transition_reference_km) / 10;
+    return step.draws.uniform(step.roster.person_id(i), Purpose::transition, step.now) < portable::logistic(odds);
+}
+
+/// Writes the hazards by which pupils about to drop out are found; 0 for everybody else.
+void assess(World& world, const Step& step) noexcept {
+    Youth& youth = world.youth;
+    for_each_village(step, [&](std::size_t, std::size_t v) {
+        for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i) {
+            const bool assessed = youth.place[i] == Place::home && youth.school[i] == School::enrolled &&
+                                  youth.grade[i] >= first_assessed_grade;
+            youth.dropout_hazard[i] = assessed ? static_cast<float>(dropout_hazard(world, step, i)) : 0.0f;
+        }
+    });
+}
+
+}  // namespace
+
+double dropout_hazard(const World& world, const Step& step, PersonIndex i) noexcept {
+    const Parameters& p = step.parameters;
+    const Youth& youth = world.youth;
+    const double left = youth.ties_present[i] ? double(youth.ties_left_school[i]) / youth.ties_present[i] : 0;
+    const bool migrant = world.households.abroad[step.roster.household[i]] > 0;
+    return level_hazard(p, youth.grade[i]) *
+           portable::exp(p.dropout_poor * poor(world, step, i) +
+                         p.dropout_distance * step.roster.km_to_secondary[step.roster.village[i]] / 10 +
+                         p.dropout_migrant * migrant + p.dropout_peers * left);
+}
+
+void attend(World& world, const Step& step) noexcept {
+    Youth& youth = world.youth;
+    const Roster& roster = step.roster;
+    // Who leaves is decided for everyone before anyone's leaving is seen by the ties.
+    std::vector<std::vector<PersonIndex>> leaving(step.blocks());
+    for_each_village(step, [&](std::size_t block, std::size_t v) {
+        const std::uint8_t bound = luck_byte(probability_of_hazard(largest_hazard(step, v)));
+        for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i) {
+            if (youth.place[i] != Place::home) continue;
+            const int age = roster.age(i, step.now);
+            if (world.calendar.enrolment && youth.school[i] == School::never && age >= 6 && age <= 8 &&
+                enrols(step, v, i)) {
+                youth.school[i] = School::enrolled;
+                youth.grade[i] = 1;
+            }
+            if (youth.school[i] != School::enrolled) continue;
+            if (world.calendar.promotion) {
+                if (youth.grade[i] == last_grade) {
+                    youth.school[i] = School::completed;
+                    world.events[block].push_back({i, Happening::completed_school});
+                } else if (youth.grade[i] == last_primary_grade && !goes_on(step, v, i)) {
+                    leaving[block].push_back(i);
+                } else {
+                    ++youth.grade[i];
+                }
+            } else if (world.calendar.in_term && step.luck.schooling[i] <= bound) {
+                const double hazard = dropout_hazard(world, step, i) * (1.0 - youth.dropout_cut[i]);
+                const double u = unit_interval(
+                    step.draws.words(roster.person_id(i), Purpose::person_month, step.now)[word_schooling]);
+                if (u < probability_of_hazard(hazard)) leaving[block].push_back(i);
+            }
+        }
+    });
+    for (std::size_t block = 0; block < leaving.size(); ++block)
+        for (const PersonIndex i : leaving[block]) {
+            leave(world, step, i);
+            world.events[block].push_back({i, Happening::dropped_out});
+        }
+    if (step.assess_dropout) assess(world, step);
+}
+
+}  // namespace savan::schooling

@@ -1,0 +1,43 @@
+#pragma once
+/// Replicates of a set of scenarios, paired person by person, in parallel.
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "sim/measures/tallies.hpp"
+#include "sim/parameters/scenario.hpp"
+
+namespace savan::run {
+
+struct Options {
+    std::uint32_t seed = 2005;
+    std::uint32_t first_replicate = 0;
+    std::uint32_t replicates = 20;
+    int threads = 0;                 ///< 0: all cores
+    std::size_t villages_per_block = 16;  ///< any value gives the same results
+    bool share = true;               ///< simulate common months of scenarios once
+};
+
+/// All scenarios of one replicate, in the order they were given.
+struct Replicate {
+    std::uint32_t number = 0;
+    std::vector<Tallies> tallies;
+};
+
+/// Where the time of a run went, for benchmarks; person-months that were simulated, shared ones once.
+struct Effort {
+    std::int64_t person_months = 0;        ///< simulated
+    std::int64_t person_months_asked = 0;  ///< that the scenarios would need one by one
+};
+
+/// Simulates every scenario under every replicate. `take` receives whole replicates in ascending
+/// order, one call at a time. When `stop` becomes true, replicates in hand are finished and no
+/// further one is begun; the number of replicates handed to `take` is returned.
+/// Exceptions of `take` end the run and are rethrown.
+std::uint32_t run(const std::vector<Scenario>& scenarios, const Options& options,
+                  const std::function<void(Replicate&&)>& take, const std::atomic<bool>& stop,
+                  Effort* effort = nullptr);
+
+}  // namespace savan::run

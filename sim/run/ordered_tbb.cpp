@@ -1,0 +1,63 @@
+#ifdef SAVAN_EXECUTOR_TBB
+
+#include <tbb/blocked_range.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_for.h>
+#include <tbb/parallel_pipeline.h>
+#include <tbb/task_arena.h>
+
+#include "sim/run/ordered.hpp"
+
+namespace savan::run {
+
+namespace {
+
+class TbbExecutor final : public Executor {
+public:
+    void for_each(std::size_t count, Body body, void* context) const noexcept override {
+        tbb::parallel_for(std::size_t{0}, count, [&](std::size_t block) { body(context, block); });
+    }
+};
+
+}  // namespace
+
+std::uint32_t make_in_order(std::uint32_t count, int threads, const std::atomic<bool>& stop,
+                            const std::function<Replicate(std::uint32_t)>& make,
+                            const std::function<void(Replicate&&)>& take) {
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
+    tbb::task_arena arena(threads);
+    std::uint32_t next = 0, taken = 0;
+    arena.execute([&] {
+        const auto begin = [&](tbb::flow_control& control) -> std::uint32_t {
+            if (next == count || stop.load()) {
+                control.stop();
+                return 0;
+            }
+            return next++;
+        };
+        // One replicate more than threads waits to be taken, so that nobody idles while one is written.
+        tbb::parallel_pipeline(
+            static_cast<std::size_t>(threads) + 1,
+            tbb::make_filter<void, std::uint32_t>(tbb::filter_mode::serial_in_order, begin) &
+                tbb::make_filter<std::uint32_t, std::shared_ptr<Replicate>>(
+                    tbb::filter_mode::parallel,
+                    [&](std::uint32_t k) { return std::make_shared<Replicate>(make(k)); }) &
+                tbb::make_filter<std::shared_ptr<Replicate>, void>(
+                    tbb::filter_mode::serial_in_order, [&](const std::shared_ptr<Replicate>& replicate) {
+                        take(std::move(*replicate));
+                        ++taken;
+                    }));
+    });
+    return taken;
+}
+
+std::unique_ptr<Executor> block_executor(int threads) {
+    if (threads <= 1) return std::make_unique<Executor>();
+    return std::make_unique<TbbExecutor>();
+}
+
+int all_threads() noexcept { return tbb::this_task_arena::max_concurrency(); }
+
+}  // namespace savan::run
+
+#endif

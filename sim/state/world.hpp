@@ -1,0 +1,87 @@
+#pragma once
+/// One scenario's world at a moment, and what a month's step is given beside it.
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "sim/base/blocks.hpp"
+#include "sim/parameters/scenario.hpp"
+#include "sim/state/events.hpp"
+#include "sim/state/ledger.hpp"
+#include "sim/state/luck.hpp"
+#include "sim/state/places.hpp"
+#include "sim/state/roster.hpp"
+#include "sim/state/youth.hpp"
+
+namespace savan {
+
+/// What the month brings to everybody.
+struct Calendar {
+    double farm_season = 1, act_season = 1;  ///< factors with mean 1 over the year
+    bool in_term = false, enrolment = false, promotion = false, planting = false;
+    bool legal_open = false;                 ///< the memorandum can be used
+    double wage = 0;                         ///< US$/month in manufacturing in Thailand
+};
+
+struct World {
+    Youth youth;
+    Households households;
+    Villages villages;
+    Districts districts;
+    Ledger ledger;
+    Calendar calendar;
+    Events events;              ///< of this month
+    std::vector<PersonIndex> home_from_harm;  ///< came home last month out of exploitation
+    double largest_job_gain = 0;  ///< over all youth
+    bool doses_given = false;   ///< some dose column of the youth is not all 0
+};
+
+/// Baseline risk s0 of those on the list of one January, by rank: see model/risk.hpp.
+struct RiskList {
+    Month made{};
+    std::vector<std::uint16_t> rank;  ///< by person: 0 not listed, else 1 .. 65535 from lowest to highest risk
+
+    bool listed(PersonIndex i) const noexcept { return rank[i] != 0; }
+    std::size_t decile(PersonIndex i) const noexcept { return (rank[i] - 1u) * 10u / 65535u; }
+    /// Standard normal by rank.
+    double score(PersonIndex i) const noexcept { return portable::normal_quantile((rank[i] - 0.5) / 65535.0); }
+};
+
+/// What one month's step is given beside the world: all of it read-only.
+struct Step {
+    const Roster& roster;
+    const Scenario& scenario;      ///< only the programme reads its interventions
+    const Parameters& parameters;
+    const Draws& draws;
+    const MonthLuck& luck;
+    const RiskList* risk;          ///< the year's list; null in the warm-up and in the run that makes the lists
+    bool assess_dropout;           ///< some intervention looks for pupils about to drop out
+    Month now;
+    const Executor& executor;
+    std::size_t villages_per_block;
+
+    std::size_t blocks() const noexcept {
+        return (roster.villages() + villages_per_block - 1) / villages_per_block;
+    }
+};
+
+/// Calls body(block, village) for every village, blocks in parallel.
+template <class Body>
+void for_each_village(const Step& step, Body&& body) noexcept {
+    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
+        const std::size_t first = block * step.villages_per_block;
+        const std::size_t last = std::min(first + step.villages_per_block, step.roster.villages());
+        for (std::size_t village = first; village < last; ++village) body(block, village);
+    });
+}
+
+/// Someone's place or school changed: keeps the counts of their ties right. Not for parallel use.
+enum class TieCount { present, abroad, left_school };
+void count_on_ties(World& world, const Roster& roster, PersonIndex person, TieCount what, int change) noexcept;
+
+/// A person comes to live abroad or at home, with the household's and the ties' counts. Not for parallel use.
+void move_abroad(World& world, const Roster& roster, PersonIndex person) noexcept;
+void move_home(World& world, const Roster& roster, PersonIndex person) noexcept;
+
+}  // namespace savan

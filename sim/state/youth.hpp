@@ -1,0 +1,56 @@
+#pragma once
+/// The columns of the simulated youth: what a scenario can change about a person.
+
+#include <cstdint>
+#include <vector>
+
+namespace savan {
+
+enum class Place : std::uint8_t { absent, home, abroad };  ///< absent: not yet six, dead, or forty
+enum class Stage : std::uint8_t { none, considering, planning, leaving };
+enum class School : std::uint8_t { never, enrolled, left, completed };
+enum class Work : std::uint8_t { farm, wage };
+enum class Channel : std::uint8_t { legal, network, alone, broker };
+enum class Condition : std::uint8_t { free, exploited, trafficked };
+enum class Group : std::uint8_t { none, adult_led, youth_led };
+
+/// What has ever happened to a person, as bits of `youth.history`.
+namespace history {
+constexpr std::uint8_t exploited = 1, trafficked = 2, reached_this_year = 4, linked_group = 8;
+}
+
+struct Youth {
+    // state
+    std::vector<float> awareness;         ///< 0..1
+    std::vector<Place> place;
+    std::vector<Stage> stage;
+    std::vector<School> school;
+    std::vector<std::uint8_t> grade;      ///< grade attended, or last attended; 0 before school
+    std::vector<Work> work;               ///< local work when at home, 15 or more, out of school
+    std::vector<Group> group;
+    std::vector<std::int16_t> group_since;  ///< month of joining
+    std::vector<float> group_yield;       ///< US$/month at full yield
+    std::vector<std::uint8_t> history;
+    std::vector<std::uint8_t> trips;      ///< arrivals in Thailand, up to 255
+    std::vector<std::int16_t> moved;      ///< month of the last departure
+    std::vector<std::int16_t> speaks_until;  ///< before this month the person speaks twice as often
+    std::vector<Channel> channel;         ///< of the present or last trip
+    std::vector<std::uint8_t> sector;
+    std::vector<Condition> condition;
+    std::vector<float> wage;              ///< US$/month, as offered on arrival
+    std::vector<float> debt, savings;     ///< US$, own
+    std::vector<float> job_gain;          ///< training: rate of finding local work is times 1 + this
+    // about ties, kept up at every change of a neighbour
+    std::vector<std::uint8_t> ties_present, ties_abroad, ties_left_school;
+    // doses of this month: interventions write, processes read, cleared each month; 0 is no dose
+    std::vector<float> lesson;            ///< part of the missing awareness that is closed
+    std::vector<float> dropout_cut;       ///< part of the drop-out hazard that falls away
+    std::vector<float> fee_cut, wait_cut; ///< parts of the legal channel's cost and wait that fall away
+    // written by schooling when a programme asks for it: monthly drop-out hazard from grade 5 up
+    std::vector<float> dropout_hazard;
+
+    Youth() = default;
+    explicit Youth(std::size_t people);
+};
+
+}  // namespace savan

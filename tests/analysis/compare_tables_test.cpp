@@ -1,0 +1,133 @@
+#include "analysis/compare_tables.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+namespace savan::analysis {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+std::vector<double> run(std::initializer_list<std::pair<std::string_view, double>> given) {
+    std::vector<double> values(outcome_table().size(), 0);
+    for (const auto& [key, value] : given) values[outcome_index(key)] = value;
+    return values;
+}
+
+/// Four scenarios, three replicates.
+Comparison toy(bool complete = true) {
+    Observations observations{.period = {0, 167}, .complete = complete, .arms = {}};
+    for (const std::string name : {"no-programme", "as-was", "cash", "all, \"together\""}) {
+        auto& arm = observations.arms.emplace_back(Observations::Arm{name, "Title of " + name, {}});
+        const auto rank = static_cast<double>(observations.arms.size() - 1);
+        for (double luck = 0; luck < 3; ++luck)
+            arm.runs.push_back(run({{"unsafe_departures", 41000 + 1000 * luck - 300 * rank},
+                                    {"exploited", 2000 + 10 * luck + rank * luck},
+                                    {"income_per_head", 11.5 + 0.01 * rank},
+                                    {"remittances", 36.5e6 - 1e5 * rank},
+                                    {"abroad_end", 0.0571},
+                                    {"cost", 20000 * rank},
+                                    {"reach_ratio", rank == 0 ? none : 0.625}}));
+    }
+    return compare(observations, 0);
+}
+
+std::string line_with(const std::string& text, const std::string& start) {
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);)
+        if (line.starts_with(start)) return line;
+    return "";
+}
+
+TEST(CompareMarkdown, HeadlineHasEveryScenarioWithDifferenceAndBand) {
+    const std::string text = markdown(toy(), false);
+    EXPECT_THAT(text, HasSubstr("# Scenarios against no-programme, January 2002 to December 2015"));
+    EXPECT_THAT(line_with(text, "| no-programme (level)"), HasSubstr(" 42,000 "));
+    EXPECT_THAT(line_with(text, "| no-programme (level)"), HasSubstr(" – "));
+    EXPECT_THAT(line_with(text, "| as-was "), HasSubstr(" -300 [-300, -300] "));
+    EXPECT_THAT(line_with(text, "| as-was "), HasSubstr(" 0.010 [0.010, 0.010] "));
+    EXPECT_THAT(line_with(text, "| as-was "), HasSubstr(" 0.62 "));
+    EXPECT_THAT(line_with(text, "| cash "), HasSubstr(" 2.0 [0.2, 3.8] "));  // of 0, 2, 4
+    EXPECT_THAT(line_with(text, "| cash "), HasSubstr(" 40.0 "));            // 40 000 US$
+    EXPECT_THAT(line_with(text, "| all, \"together\""), HasSubstr(" -900 [-900, -900] "));
+    EXPECT_THAT(text, Not(HasSubstr("## ")));
+}
+
+TEST(CompareMarkdown, DetailHasOneTablePerScenarioWithEveryOutcome) {
+    const std::string text = markdown(toy(), true);
+    EXPECT_THAT(text, Not(HasSubstr("## no-programme")));
+    for (const std::string name : {"as-was", "cash", "all, \"together\""})
+        EXPECT_THAT(text, HasSubstr("## " + name + ": Title of " + name + "\n"));
+    for (const OutcomeRow& row : outcome_table()) {
+        std::size_t found = 0;
+        std::istringstream lines(text);
+        for (std::string line; std::getline(lines, line);)
+            found += line.starts_with("| " + std::string(row.name) + "  ") ||
+                     line.starts_with("| " + std::string(row.name) + " |");
+        EXPECT_EQ(found, 3u) << row.name;
+    }
+    EXPECT_THAT(line_with(text, "| Unsafe departures"), HasSubstr("41,700"));
+    EXPECT_THAT(line_with(text, "| Unsafe departures"), HasSubstr(" 0 % |"));
+    EXPECT_THAT(line_with(text, "| People ever exploited"), HasSubstr(" 67 % |"));
+    EXPECT_THAT(line_with(text, "| Abroad in the last month"), HasSubstr(" 5.71 "));
+    EXPECT_THAT(line_with(text, "| Programme cost"), HasSubstr("no direction"));
+    EXPECT_THAT(line_with(text, "| Remittances"), HasSubstr(" 100 % |"));
+}
+
+TEST(CompareNotes, SayWhatTheBandsDoNotSpan) {
+    const std::string text = markdown(toy(), false);
+    EXPECT_THAT(text, HasSubstr("Bands are over chance alone, not over what is unsure in the model's parameters"));
+    EXPECT_THAT(text, HasSubstr("assumed"));
+    EXPECT_THAT(text, HasSubstr("neither better nor worse"));
+}
+
+TEST(CompareNotes, FewReplicatesAndPartialRunsAreStated) {
+    EXPECT_THAT(markdown(toy(), false), HasSubstr("Only 3 replicates: a 90 % band rests on few"));
+    EXPECT_THAT(markdown(toy(), false), Not(HasSubstr("PARTIAL")));
+    EXPECT_THAT(markdown(toy(false), false), HasSubstr("PARTIAL: the run was stopped early; these are the 3 "));
+
+    Observations many{.period = {0, 11}, .complete = true, .arms = {{"base", "", {}}}};
+    many.arms[0].runs.assign(few_replicates, run({}));
+    EXPECT_THAT(markdown(compare(many, 0), false), Not(HasSubstr("rests on few")));
+}
+
+TEST(CompareCsv, IsLongAndHasAByteOrderMark) {
+    const std::string text = csv(toy());
+    EXPECT_TRUE(text.starts_with("\xEF\xBB\xBFscenario,outcome,unit,level,"));
+    EXPECT_EQ(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')), 1 + 4 * outcome_table().size());
+    EXPECT_EQ(line_with(text, "as-was,unsafe_departures"),
+              "as-was,unsafe_departures,trips,41700,-300,-300,-300,0,more,3,3,true,no-programme,2002-01,2015-12");
+    EXPECT_EQ(line_with(text, "cash,exploited"),
+              "cash,exploited,people,2012,2,0.2,3.8,0.666667,more,3,3,true,no-programme,2002-01,2015-12");
+    EXPECT_EQ(line_with(text, "cash,reach_ratio"),
+              "cash,reach_ratio,ratio,0.625,,,,,,0,3,true,no-programme,2002-01,2015-12");
+    EXPECT_NE(line_with(text, "\"all, \"\"together\"\"\",remittances"), "");
+}
+
+TEST(CompareJson, ParsesAndHoldsTheSameNumbers) {
+    const auto document = nlohmann::json::parse(json(toy(false)));
+    EXPECT_EQ(document["baseline"], "no-programme");
+    EXPECT_EQ(document["first_month"], "2002-01");
+    EXPECT_EQ(document["last_month"], "2015-12");
+    EXPECT_EQ(document["replicates"], 3);
+    EXPECT_EQ(document["complete"], false);
+    ASSERT_EQ(document["scenarios"].size(), 4u);
+    const auto& cash = document["scenarios"][2];
+    EXPECT_EQ(cash["name"], "cash");
+    EXPECT_EQ(cash["outcomes"]["exploited"]["difference"], 2.0);
+    EXPECT_EQ(cash["outcomes"]["exploited"]["band_high"], 3.8);
+    EXPECT_EQ(cash["outcomes"]["exploited"]["worse_when"], "more");
+    EXPECT_TRUE(cash["outcomes"]["reach_ratio"]["difference"].is_null());
+    EXPECT_FALSE(cash["outcomes"]["cost"].contains("worse_when"));
+    EXPECT_THAT(document["notes"][0].get<std::string>(), HasSubstr("PARTIAL"));
+}
+
+}  // namespace
+}  // namespace savan::analysis

@@ -1,0 +1,62 @@
+#pragma once
+/// Small results with distinct numbers, for tests of the results file. The number at every place is a
+/// formula that tests in other languages can repeat.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/measures/tallies.hpp"
+#include "sim/output/description.hpp"
+
+namespace savan::output::sample {
+
+/// Two scenarios that share no order of interventions with each other.
+inline Description description(bool reproducible = true) {
+    Description d;
+    d.scenarios = {
+        {"no-programme", "Without any programme", "ບໍ່ມີໂຄງການ", "what would have happened",
+         "# file: no-programme.toml\ntitle = \"Without any programme\"\n", R"({"months":5})", {}, {}},
+        {"as-was", "The programme as it was", "ໂຄງການຕາມຄວາມເປັນຈິງ", "the programme's reach",
+         "# file: as-was.toml\n# ຂໍ້ຄວາມ\nextends = \"base.toml\"\n", R"({"months":5,"x":1})",
+         {"events", "after-class"}, {"awareness_event", "after_class"}},
+        {"cash-first", "Cash first", "ເງິນກ່ອນ", "cash",
+         "# file: cash-first.toml\n", R"({"months":5,"x":2})",
+         {"cash", "after-class", "events"}, {"cash", "after_class", "awareness_event"}},
+    };
+    d.districts = {"Xayphouthong", "Atsaphoutong"};
+    d.districts_lo = {"ໄຊພູທອງ", "ອາດສະພັງທອງ"};
+    d.months = 5;
+    d.seed = 2005;
+    d.first_replicate = 3;
+    d.replicates = 4;
+    d.argv = {"savan", "run", "a b.toml"};
+    d.reproducible = reproducible;
+    d.libraries = {{"oneTBB", "2021.8"}};
+    d.explained_json = R"([{"name":"awareness.half_life","value":"12","status":"assumed"}])";
+    return d;
+}
+
+/// The number at a place: distinct over scenarios, replicates (by number), measures and places.
+inline std::int64_t number(std::size_t scenario, std::uint32_t replicate, std::size_t measure, std::size_t place) {
+    return static_cast<std::int64_t>(((scenario * 10 + replicate) * 100 + measure) * 1000 + place);
+}
+
+inline Tallies run(const Description& d, std::size_t scenario, std::uint32_t replicate) {
+    Tallies tallies(d.months, d.districts.size(), d.scenarios[scenario].interventions.size());
+    for (const MeasureRow& row : measure_table()) {
+        std::size_t place = 0;
+        for (std::int64_t& count : tallies.all(row.measure))
+            count = number(scenario, replicate, static_cast<std::size_t>(row.measure), place++);
+    }
+    return tallies;
+}
+
+inline std::vector<Tallies> replicate(const Description& d, std::uint32_t number) {
+    std::vector<Tallies> runs;
+    for (std::size_t scenario = 0; scenario < d.scenarios.size(); ++scenario)
+        runs.push_back(run(d, scenario, number));
+    return runs;
+}
+
+}  // namespace savan::output::sample

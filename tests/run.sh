@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds, and runs the tests. Exit 0 when all of them pass.
+#   tests/run.sh            everything but tests labelled long: sanitizers, clang, then the whole suite
+#   tests/run.sh --quick    the whole suite on the release build only
+#   tests/run.sh --long     everything, with tests labelled long
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+other_builds=yes long=(-LE '^long$')
+case "${1:-}" in
+"") ;;
+--quick) other_builds=no ;;
+--long) long=() ;;
+*) sed -n '2,5s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+esac
+
+scenarios/install.sh scenarios/packages.txt tests/packages.txt
+[ -w "${HOME:-/nowhere}" ] || export CCACHE_DIR=$PWD/build/ccache
+export CTEST_OUTPUT_ON_FAILURE=1
+jobs=$(nproc)
+failed=()
+
+configure() {  # PRESET
+    echo "== $1"
+    cmake --preset "$1" -DSAVAN_TESTS=ON >"build/$1.log" 2>&1 || { cat "build/$1.log"; return 1; }
+}
+
+# Builds what the tests of some labels need and runs them.
+stage() {  # PRESET LABEL...
+    local preset=$1; shift
+    local labels
+    labels=$(IFS='|'; echo "^($*)\$")
+    configure "$preset" && cmake --build "build/$preset" --target savan "${@/#/tests_}" &&
+        ctest --test-dir "build/$preset" -j"$jobs" --no-tests=error -L "$labels" -LE '^long$' || failed+=("$preset")
+}
+
+mkdir -p build
+# The release build comes first, since what does not compile is soon told; its tests come last, so that
+# the closing line speaks for the whole suite.
+configure release
+cmake --build build/release
+if [ $other_builds = yes ]; then
+    stage asan unit cli
+    stage tsan threads
+    stage clang digest
+fi
+echo "== release"
+ctest --test-dir build/release -j"$jobs" --no-tests=error "${long[@]}" || failed+=(release)
+
+if [ ${#failed[@]} -gt 0 ]; then
+    echo "Failed: ${failed[*]}" >&2
+    exit 1
+fi
