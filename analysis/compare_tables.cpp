@@ -13,7 +13,7 @@ namespace savan::analysis {
 
 namespace {
 
-constexpr int level_digits = 4, difference_digits = 3;
+constexpr int headline_digits = 3, digits = 4;
 
 /// How a unit is shown to people.
 struct Shown {
@@ -43,10 +43,10 @@ struct Headline {
 
 constexpr Headline headlines[] = {
     {"unsafe_departures", "Unsafe departures", 1, 1, false},
-    {"exploited", "People exploited", 1, 1, false},
-    {"dropouts", "School drop-outs", 1, 1, false},
-    {"income_per_head", "Income a head, US$/month", 1, 3, false},
-    {"remittances", "Remittances, 1000 US$", 1e-3, 1, false},
+    {"exploited", "Exploited", 1, 1, false},
+    {"dropouts", "Drop-outs", 1, 1, false},
+    {"income_per_head", "Income, US$/head", 1, 3, false},
+    {"remittances", "Remitted, 1000 US$", 1e-3, 1, false},
     {"cost", "Cost, 1000 US$", 1e-3, 1, true},
     {"reach_ratio", "Reach ratio", 1, 2, true},
 };
@@ -64,17 +64,22 @@ std::string iso_month(int index) {
     return fmt::format("{:04}-{:02}", month.year(), month.of_year() + 1);
 }
 
-std::string band(const Compared& outcome, double factor, int decimals) {
+std::string band(const Compared& outcome, double factor, int significant, int decimals) {
     if (outcome.pairs == 0) return "–";
-    return fmt::format("[{}, {}]", number(outcome.low * factor, difference_digits, decimals),
-                       number(outcome.high * factor, difference_digits, decimals));
+    return fmt::format("[{}, {}]", number(outcome.low * factor, significant, decimals),
+                       number(outcome.high * factor, significant, decimals));
+}
+
+std::string difference(const Compared& outcome, double factor, int significant, int decimals) {
+    const std::string text = number(outcome.difference * factor, significant, decimals);
+    return outcome.difference > 0 && text != "0" ? '+' + text : text;
 }
 
 std::string headline_cell(const Compared& outcome, const Headline& column, bool is_baseline) {
-    if (is_baseline || column.as_level) return number(outcome.level * column.factor, level_digits, column.decimals);
+    if (is_baseline || column.as_level) return number(outcome.level * column.factor, digits, column.decimals);
     if (outcome.pairs == 0) return "–";
-    return number(outcome.difference * column.factor, difference_digits, column.decimals) + ' ' +
-           band(outcome, column.factor, column.decimals);
+    return difference(outcome, column.factor, headline_digits, column.decimals) + ' ' +
+           band(outcome, column.factor, headline_digits, column.decimals);
 }
 
 std::string headline_table(const Comparison& comparison) {
@@ -107,11 +112,11 @@ std::string detail_table(const Comparison& comparison, const Comparison::Arm& ar
     for (std::size_t index = 0; index < table.size(); ++index) {
         const Shown& unit = shown(table[index].unit);
         const Compared& outcome = arm.outcomes[index];
-        const auto level = [&](double value) { return number(value * unit.factor, level_digits, unit.decimals); };
+        const auto level = [&](double value) { return number(value * unit.factor, digits, unit.decimals); };
         rows.push_back({std::string(table[index].name), std::string(unit.label),
                         level(baseline.outcomes[index].level), level(outcome.level),
-                        number(outcome.difference * unit.factor, difference_digits, unit.decimals),
-                        band(outcome, unit.factor, unit.decimals), percent_of_runs(outcome, table[index].worse)});
+                        difference(outcome, unit.factor, digits, unit.decimals),
+                        band(outcome, unit.factor, digits, unit.decimals), percent_of_runs(outcome, table[index].worse)});
     }
     const std::string title = arm.title.empty() ? "" : ": " + arm.title;
     return fmt::format("## {}{}\n\n{}", arm.name, title, markdown_table(rows));

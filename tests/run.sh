@@ -30,7 +30,7 @@ stage() {  # PRESET LABEL...
     local preset=$1; shift
     local labels
     labels=$(IFS='|'; echo "^($*)\$")
-    configure "$preset" && cmake --build "build/$preset" --target savan "${@/#/tests_}" &&
+    configure "$preset" && cmake --build "build/$preset" --target "${@/#/tests_}" &&
         ctest --test-dir "build/$preset" -j"$jobs" --no-tests=error -L "$labels" -LE '^long$' || failed+=("$preset")
 }
 

@@ -36,12 +36,12 @@ const CLI::App& chosen_command(const CLI::App& program) {
 ExitCode explain_usage(const CLI::App& program, const CLI::ParseError& error) {
     const CLI::App& command = chosen_command(program);
     std::string words = error.what();
-    if (dynamic_cast<const CLI::ExtrasError*>(&error)) {
-        const std::vector<std::string> unknown = program.remaining(true);
-        if (!unknown.empty())
-            words = fmt::format("unknown {} \"{}\"{}", unknown[0].starts_with('-') ? "option" : "argument", unknown[0],
-                                did_you_mean(command, unknown[0]));
-    }
+    // A mistyped option is the likelier cause of whatever is missing, so it is named first.
+    if (const std::vector<std::string> unknown = program.remaining(true); !unknown.empty())
+        words = fmt::format("unknown {} \"{}\"{}", unknown[0].starts_with('-') ? "option" : "argument", unknown[0],
+                            did_you_mean(command, unknown[0]));
+    else if (&command == &program)
+        words = "no command given";
     error_message(words);
     message(fmt::format("see: savan{} --help", &command == &program ? "" : ' ' + command.get_name()));
     return ExitCode::usage;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <memory>
 
 #include <fmt/format.h>
@@ -149,8 +150,8 @@ void add_run_command(CLI::App& program, Action& action, const std::vector<std::s
     command->add_option("-o,--output", options->output, "Results file to write")->type_name("OUT")->required();
     command->add_option("--replicates", options->run.replicates, "Runs of every scenario, each with other luck")
         ->type_name("N")->check(CLI::Range(1, 1000000))->capture_default_str();
-    command->add_option("--seed", options->run.seed, "Number that all luck comes from, 0 to 4294967295")
-        ->type_name("N")->capture_default_str();
+    command->add_option("--seed", options->run.seed, "Number that all luck comes from")
+        ->type_name("N")->check(CLI::Range(0u, std::numeric_limits<std::uint32_t>::max()))->capture_default_str();
     command->add_option("--threads", options->run.threads, "Threads; 0: all cores. Results do not depend on it")
         ->type_name("N")->check(CLI::Range(0, 4096))->capture_default_str();
     add_overrides(*command, options->overrides);

@@ -118,7 +118,8 @@ void add_overrides(CLI::App& command, scenario::Overrides& overrides) {
         ->type_name("NAME=VALUE")
         ->allow_extra_args(false);
     command.add_option("--months", overrides.months, "Simulate so many months from January 2002 instead of the scenario's")
-        ->type_name("N");
+        ->type_name("N")
+        ->check(CLI::Range(1, 1200));
 }
 
 }  // namespace savan::app

@@ -116,7 +116,7 @@ void add_verify_command(CLI::App& program, Action& action) {
     const auto options = std::make_shared<Options>();
     command->add_option("RESULTS", options->file, "Results file")->required();
     command->add_option("--rerun", options->rerun, "Simulate so many of its replicates again and compare digests")
-        ->type_name("N");
+        ->type_name("N")->check(CLI::Range(1, 1000000));
     command->add_option("--threads", options->threads, "Threads for --rerun; 0: all cores")
         ->type_name("N")->check(CLI::Range(0, 4096))->capture_default_str();
     command->add_flag("--json", options->json, "Print the checks as JSON");

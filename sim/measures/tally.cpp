@@ -1,11 +1,12 @@
 #include "sim/measures/tally.hpp"
 
+#include "sim/measures/tally_kernels.hpp"
+
 namespace savan::tally {
 
 namespace {
 
 constexpr int adult_age = 18;
-constexpr float aware_from = 0.5f;
 
 constexpr std::size_t age_group(int age) noexcept {
     std::size_t group = 0;
@@ -13,25 +14,7 @@ constexpr std::size_t age_group(int age) noexcept {
     return group;
 }
 
-/// Counts of one village's people of one age group, by sex.
-struct States {
-    std::array<std::int64_t, sexes> population{}, in_school{}, aware{}, considering{}, abroad{}, exploited{},
-        income{}, groups{};
-};
-
-void add(States& counts, const World& world, const Roster& roster, PersonIndex i) noexcept {
-    const Youth& youth = world.youth;
-    const std::size_t sex = roster.male[i];
-    const bool home = youth.place[i] == Place::home, abroad = youth.place[i] == Place::abroad;
-    counts.population[sex] += home || abroad;
-    counts.in_school[sex] += home && youth.school[i] == School::enrolled;
-    counts.aware[sex] += (home || abroad) && youth.awareness[i] >= aware_from;
-    counts.considering[sex] += home && youth.stage[i] != Stage::none;
-    counts.abroad[sex] += abroad;
-    counts.exploited[sex] += abroad && youth.condition[i] != Condition::free;
-    counts.groups[sex] += home && youth.group[i] != Group::none;
-    counts.income[sex] += home ? to_cents(world.households.income[roster.household[i]]) : 0;
-}
+using tally_kernels::States;
 
 void store(const States& counts, std::size_t district, std::size_t group, int month, Tallies& tallies) noexcept {
     for (std::size_t sex = 0; sex < sexes; ++sex) {
@@ -48,16 +31,31 @@ void store(const States& counts, std::size_t district, std::size_t group, int mo
     }
 }
 
-void count_states(const World& world, const Step& step, Tallies& tallies) {
+/// People of a village are stored from the oldest to the youngest, so an age group is a range.
+void count_village(const World& world, const Step& step, std::size_t v,
+                   std::array<States, age_groups>& by_group) noexcept {
     const Roster& roster = step.roster;
-    std::vector<std::array<States, age_groups>> by_village(roster.villages());
-    for_each_village(step, [&](std::size_t, std::size_t v) {
-        for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i)
-            add(by_village[v][age_group(roster.age(i, step.now))], world, roster, i);
-    });
-    for (std::size_t v = 0; v < roster.villages(); ++v)
+    const Youth& youth = world.youth;
+    PersonIndex from = world.villages.from[v];
+    for (std::size_t group = age_groups; group-- > 0;) {
+        const auto last = roster.birth.begin() + world.villages.to[v];
+        const auto to = static_cast<PersonIndex>(
+            std::upper_bound(roster.birth.begin() + from, last, step.now.index - 12 * age_group_from[group]) -
+            roster.birth.begin());
+        by_group[group] = tally_kernels::count(
+            {&roster.male[from], &youth.place[from], &youth.school[from], &youth.stage[from], &youth.condition[from],
+             &youth.group[from], &youth.awareness[from], &roster.household[from]},
+            to - from, world.households.income_cents.data());
+        from = to;
+    }
+}
+
+void count_states(const World& world, const Step& step, Tallies& tallies) {
+    std::vector<std::array<States, age_groups>> by_village(step.roster.villages());
+    for_each_village(step, [&](std::size_t, std::size_t v) { count_village(world, step, v, by_village[v]); });
+    for (std::size_t v = 0; v < step.roster.villages(); ++v)
         for (std::size_t group = 0; group < age_groups; ++group)
-            store(by_village[v][group], roster.district[v], group, step.now.index, tallies);
+            store(by_village[v][group], step.roster.district[v], group, step.now.index, tallies);
 }
 
 bool unsafe(const Roster& roster, const Event& event, Month now) noexcept {

@@ -67,7 +67,9 @@ public:
           end_(end) {}
 
     void build() {
-        const double wanted = village_.residents / (1.0 - p_.absentee_share);
+        const double years_to_census = (january(2005) - start_) / 12.0;
+        const double wanted = village_.residents / (1.0 - p_.absentee_share) *
+                              portable::exp(-p_.population_growth * years_to_census);
         double members = 0;
         for (std::uint32_t household = 0; members < wanted; ++household) {
             assert(household < most_households_per_village);
@@ -104,7 +106,7 @@ private:
                 elders += member.age_months >= exit_age_months && member.age_months < 65 * 12;
             }
         }
-        roster_.land.push_back(static_cast<float>(portable::exp(p_.land_spread * wealth)));
+        roster_.land_yield.push_back(static_cast<float>(portable::exp(land_power * p_.land_spread * wealth)));
         roster_.wealth.push_back(static_cast<float>(wealth));
         roster_.others.push_back(static_cast<std::uint8_t>(others));
         roster_.elders.push_back(static_cast<std::uint8_t>(elders));
@@ -143,6 +145,7 @@ private:
             first_union_month, person.male ? p_.union_rate_male : p_.union_rate_female, first_union)));
     }
 
+    static constexpr double land_power = 0.4;       // of the household's farm income, see economy
     static constexpr double male_at_birth = 0.505;  // assumed: the usual ratio, less early mortality
     Roster& roster_;
     const Setting& setting_;

@@ -1,6 +1,7 @@
 #include "sim/model/risk.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "sim/processes/departure.hpp"
 #include "sim/processes/intention.hpp"
@@ -39,17 +40,17 @@ void Recorder::observe(const World& world, const Step& step) {
 }
 
 void Recorder::finish(const Step& step) {
-    std::vector<std::uint32_t> noise(step.roster.people());
-    for (const PersonIndex i : on_list_)
-        noise[i] = step.draws.words(step.roster.person_id(i), Purpose::list_noise, Month{1})[0];
-    std::sort(on_list_.begin(), on_list_.end(), [&](PersonIndex a, PersonIndex b) {
-        if (hazard_[a] != hazard_[b]) return hazard_[a] < hazard_[b];
-        if (noise[a] != noise[b]) return noise[a] < noise[b];
-        return step.roster.person_id(a) < step.roster.person_id(b);
-    });
+    // Hazards are not negative, so their bits sort as they do; equals by keyed noise.
+    std::vector<std::pair<std::uint64_t, PersonIndex>> ranked;
+    ranked.reserve(on_list_.size());
+    for (const PersonIndex i : on_list_) {
+        const std::uint32_t noise = step.draws.words(step.roster.person_id(i), Purpose::list_noise, Month{1})[0];
+        ranked.emplace_back((std::uint64_t{std::bit_cast<std::uint32_t>(hazard_[i])} << 32) | noise, i);
+    }
+    std::sort(ranked.begin(), ranked.end());
     RiskList list{january(step.now.year()), std::vector<std::uint16_t>(step.roster.people())};
-    for (std::size_t k = 0; k < on_list_.size(); ++k)
-        list.rank[on_list_[k]] = static_cast<std::uint16_t>(1 + k * 65535 / on_list_.size());
+    for (std::size_t k = 0; k < ranked.size(); ++k)
+        list.rank[ranked[k].second] = static_cast<std::uint16_t>(1 + k * 65535 / ranked.size());
     lists_.push_back(std::move(list));
 }
 

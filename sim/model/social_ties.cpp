@@ -36,7 +36,7 @@ public:
         slot_ = 0;
         for (const PersonIndex j : members_[roster_.household[i]]) {
             if (j >= i) break;
-            add(j);
+            chosen_.push_back(j);  // families are always whole
         }
         const std::size_t v = roster_.village[i];
         const PersonIndex first = roster_.first_person[v];
@@ -55,7 +55,7 @@ private:
     }
 
     void add(PersonIndex j) {
-        if (chosen_.size() < most_owned && degree_[j] < most_ties - most_owned &&
+        if (chosen_.size() < most_owned && degree_[j] < most_ties &&
             std::find(chosen_.begin(), chosen_.end(), j) == chosen_.end())
             chosen_.push_back(j);
     }

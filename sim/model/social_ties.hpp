@@ -19,6 +19,7 @@ namespace savan::social_ties {
 Ties build(const Roster& roster, const Parameters& parameters, const Draws& draws);
 
 /// Ties that one person may own, and all ties of one person: counts on ties are bytes.
-constexpr std::size_t most_owned = 60, most_ties = 250;
+/// Families are exempt: they are always whole, and small enough.
+constexpr std::size_t most_owned = 60, most_ties = 200;
 
 }  // namespace savan::social_ties

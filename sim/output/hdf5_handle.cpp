@@ -1,7 +1,6 @@
 #include "sim/output/hdf5_handle.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <functional>
 #include <numeric>
 
@@ -65,12 +64,7 @@ Failure::Failure(std::string_view doing)
     : std::runtime_error([&] {
           const std::string reason = innermost_reason();
           return std::string(doing) + (reason.empty() ? "" : ": " + reason);
-      }()) {
-    // The library's file driver reports "..., errno = 28, error message = '...', ...".
-    const std::string text = what();
-    if (const auto at = text.find("errno = "); at != std::string::npos)
-        system_error = std::atoi(text.c_str() + at + 8);
-}
+      }()) {}
 
 Silence::Silence() noexcept {
     H5Eget_auto2(H5E_DEFAULT, &function_, &data_);
@@ -117,7 +111,7 @@ Handle create_dataset(hid_t parent, std::string_view name, hid_t type, const Ext
         checked(H5Sset_extent_simple(space, static_cast<int>(extent.size()), extent.data(), most.data()),
                 "making a data space");
     const Handle properties = dataset_properties(longest);
-    // Chunks are written whole and once; a cache would only hold them, and a full disk's error, back.
+    // Chunks are written whole and once; a cache would only hold them back.
     const Handle access(H5Pcreate(H5P_DATASET_ACCESS), H5Pclose, "making access properties");
     checked(H5Pset_chunk_cache(access, 0, 0, 1.0), "setting the chunk cache");
     return {H5Dcreate2(parent, std::string(name).c_str(), type, space, H5P_DEFAULT, properties, access),

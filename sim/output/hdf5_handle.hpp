@@ -17,7 +17,6 @@ namespace savan::output::hdf5 {
 class Failure : public std::runtime_error {
 public:
     explicit Failure(std::string_view doing);
-    int system_error = 0;  ///< errno of the system call behind it; 0 when there is none
 };
 
 /// Keeps the library from printing its error stack, for as long as it lives, in this thread.
@@ -56,7 +55,7 @@ public:
     ~Handle() { if (id_ >= 0) closer_(id_); }
 
     operator hid_t() const noexcept { return id_; }
-    /// Closes now and throws Failure when that does not work, which may be the first sign of a full disk.
+    /// Closes now and throws Failure when that does not work.
     void close(std::string_view doing) {
         if (id_ >= 0) checked(closer_(std::exchange(id_, -1)), doing);
     }

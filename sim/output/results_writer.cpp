@@ -6,7 +6,7 @@
 #include <system_error>
 
 #include "sim/base/digest.hpp"
-#include "sim/output/file_descriptor.hpp"
+#include "sim/output/hdf5_sink.hpp"
 #include "sim/output/layout.hpp"
 #include "sim/output/provenance.hpp"
 #include "sim/output/seal.hpp"
@@ -20,29 +20,6 @@ using hdf5::Handle;
 using hdf5::write_attribute;
 
 namespace {
-
-Handle create_file(const std::filesystem::path& path) {
-    const Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "making file properties");
-    checked(H5Pset_obj_track_times(creation, false), "making file properties");
-    // Readers list dimensions and variables in the order in which they were made.
-    checked(H5Pset_link_creation_order(creation, H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
-            "making file properties");
-    const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "making file properties");
-    checked(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V18), "making file properties");
-    checked(H5Pset_fclose_degree(access, H5F_CLOSE_STRONG), "making file properties");
-    // The file is nobody else's, and some network file systems cannot lock.
-    checked(H5Pset_file_locking(access, false, true), "making file properties");
-    return {H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation, access), H5Fclose, "creating the file"};
-}
-
-/// Points the library's file at nothing: whatever it still holds back can then be let go even when the
-/// disk is full, and does not reach it when nobody wants it.
-void divert(hid_t file) noexcept {
-    void* descriptor = nullptr;
-    if (file < 0 || H5Fget_vfd_handle(file, H5P_DEFAULT, &descriptor) < 0) return;
-    const FileDescriptor nothing("/dev/null", O_RDWR);
-    if (nothing.get() >= 0) dup2(nothing.get(), *static_cast<int*>(descriptor));
-}
 
 /// Throws std::invalid_argument for a description that cannot be of any run.
 Description consistent(Description description) {
@@ -78,9 +55,9 @@ struct ResultsWriter::State {
         if (ended) throw std::logic_error("the results file is finished or was given up");
         try {
             work();
+            require_written();
         } catch (const hdf5::Failure& failure) {
             abandon();
-            if (failure.system_error != 0) throw not_written(temporary.final_path(), failure.system_error);
             throw OutputError(Fault::unwritable, temporary.final_path(), "cannot be written", failure.what(),
                               "Check the disk and try another folder.");
         } catch (const std::system_error& failure) {
@@ -92,14 +69,18 @@ struct ResultsWriter::State {
         }
     }
 
+    void require_written() const {
+        if (sink.error != 0) throw std::system_error(sink.error, std::generic_category());
+    }
+
     void create() {
-        file = create_file(temporary.path());
+        sink.descriptor = temporary.descriptor();
+        file = hdf5::create_file(sink);
         layout = create_layout(file, description, lengths);
     }
 
     void abandon() noexcept {
         ended = true;
-        divert(file);
         layout = {};
         file = {};
     }
@@ -118,6 +99,7 @@ struct ResultsWriter::State {
     std::vector<std::int64_t> positions;
     Lengths lengths;
     TemporaryFile temporary;
+    hdf5::Sink sink;
     Handle file;
     Layout layout;
     bool ended = false;
@@ -224,9 +206,8 @@ void ResultsWriter::State::close() {
     layout.provenance.close("closing /provenance");
     checked(H5Fflush(file, H5F_SCOPE_GLOBAL), "writing out the file");
     file.close("closing the file");
-    const FileDescriptor whole(temporary.path(), O_RDWR);
-    if (whole.get() < 0) throw std::system_error(errno, std::generic_category(), "sealing the file");
-    write_seal(whole.get());
+    require_written();
+    write_seal(temporary.descriptor());
 }
 
 ResultsWriter::ResultsWriter(const std::filesystem::path& final_path, Description description, bool force)

@@ -5,7 +5,6 @@
 #include <cstring>
 #include <string>
 
-#include "sim/output/file_descriptor.hpp"
 
 namespace savan::output {
 
@@ -55,7 +54,8 @@ TemporaryFile::TemporaryFile(const fs::path& final_path, bool force)
     for (int attempt = 0;; ++attempt) {
         temporary_ = final_;
         temporary_ += ".partial-" + std::to_string(getpid()) + "-" + std::to_string(attempt);
-        if (FileDescriptor(temporary_, O_CREAT | O_EXCL | O_RDWR, 0666).get() >= 0) return;
+        file_ = std::make_unique<FileDescriptor>(temporary_, O_CREAT | O_EXCL | O_RDWR, 0666);
+        if (file_->get() >= 0) return;
         if (errno != EEXIST) throw not_written(final_, errno);
     }
 }
@@ -68,8 +68,7 @@ void TemporaryFile::refuse_existing() const {
 }
 
 void TemporaryFile::commit() {
-    if (FileDescriptor file(temporary_, O_RDWR); file.get() < 0 || fsync(file.get()) != 0)
-        throw not_written(final_, errno);
+    if (fsync(file_->get()) != 0) throw not_written(final_, errno);
     if (!force_) {
         // Not every file system can refuse to replace; those answer EINVAL and are asked beforehand.
         if (renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, final_.c_str(), RENAME_NOREPLACE) == 0)

@@ -2,7 +2,9 @@
 /// A file that takes its name only when it is whole.
 
 #include <filesystem>
+#include <memory>
 
+#include "sim/output/file_descriptor.hpp"
 #include "sim/output/output_error.hpp"
 
 namespace savan::output {
@@ -16,7 +18,8 @@ public:
     /// file, when it exists and `force` is not given, or when its folder is missing or cannot be written.
     TemporaryFile(const std::filesystem::path& final_path, bool force);
 
-    const std::filesystem::path& path() const noexcept { return temporary_; }
+    /// Open for reading and writing, empty at first.
+    int descriptor() const noexcept { return file_->get(); }
     const std::filesystem::path& final_path() const noexcept { return final_; }
 
     /// Flushes the file to disk, gives it its final name and flushes the folder. Throws OutputError.
@@ -31,6 +34,7 @@ private:
     void refuse_existing() const;
 
     std::filesystem::path final_, temporary_;
+    std::unique_ptr<FileDescriptor> file_;
     bool force_, committed_ = false;
 };
 

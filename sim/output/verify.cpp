@@ -23,13 +23,13 @@ void require(bool holds, const std::string& words) {
 }
 
 template <class Work>
-Check check(std::string name, Work&& work) {
+Check check(const std::string& name, Work&& work) {
     try {
-        return {std::move(name), true, work()};
+        return {name, true, work()};
     } catch (const Objection& objection) {
-        return {std::move(name), false, objection.words};
+        return {name, false, objection.words};
     } catch (const std::exception& failure) {
-        return {std::move(name), false, failure.what()};
+        return {name, false, failure.what()};
     }
 }
 
@@ -71,36 +71,36 @@ std::string dimensions(const ResultsState& state) {
     return fmt::format("{} axes carry their dimension scales", axes);
 }
 
-std::string checksums(const ResultsState& state) {
-    std::size_t bytes = 0;
+/// Reads everything once; `recomputed` receives the digest of every run, (scenario, replicate).
+std::string checksums(const ResultsState& state, std::vector<std::uint64_t>& recomputed) {
     for (const MeasureRow& row : measure_table()) {
         const Handle variable = hdf5::open_dataset(state.file, row.name);
-        const std::size_t cells = static_cast<std::size_t>(
-            H5Sget_simple_extent_npoints(Handle(H5Dget_space(variable), H5Sclose, "reading an extent")));
-        if (cells == 0) continue;
         const Handle properties(H5Dget_create_plist(variable), H5Pclose, "reading filters");
         unsigned flags = 0;
         std::size_t values = 0;
         require(H5Pget_filter_by_id2(properties, H5Z_FILTER_FLETCHER32, &flags, &values, nullptr, 0, nullptr,
                                      nullptr) >= 0,
                 fmt::format("{} carries no checksums", row.name));
-        for (std::size_t replicate = 0; replicate < state.lengths.replicates; ++replicate)
-            state.counts(row, 0, state.lengths.scenarios, replicate, 1);
-        bytes += cells * (is_wide(row) ? 8 : 4);
     }
-    return fmt::format("{:.1f} MB of counts read through their checksums", static_cast<double>(bytes) / 1e6);
-}
-
-std::string digests(const ResultsState& state) {
+    std::vector<std::uint64_t> found(state.digests.size());
     for (std::size_t replicate = 0; replicate < state.lengths.replicates; ++replicate) {
         const std::vector<Tallies> runs = state.runs(0, state.lengths.scenarios, replicate);
         for (std::size_t scenario = 0; scenario < runs.size(); ++scenario)
-            require(runs[scenario].digest() == state.digests[scenario * state.lengths.replicates + replicate],
-                    fmt::format("the counts of {} in replicate {} do not give the stored digest",
-                                state.description.scenarios[scenario].name, state.replicate_numbers[replicate]));
+            found[scenario * state.lengths.replicates + replicate] = runs[scenario].digest();
     }
+    recomputed = std::move(found);
+    return fmt::format("all counts of {} runs read through their checksums", recomputed.size());
+}
+
+std::string digests(const ResultsState& state, const std::vector<std::uint64_t>& recomputed) {
+    require(!recomputed.empty(), "the counts cannot all be read");
+    for (std::size_t run = 0; run < recomputed.size(); ++run)
+        require(recomputed[run] == state.digests[run],
+                fmt::format("the counts of {} in replicate {} do not give the stored digest",
+                            state.description.scenarios[run / state.lengths.replicates].name,
+                            state.replicate_numbers[run % state.lengths.replicates]));
     require(digest_of_runs(state.digests) == state.digest, "the digest over all runs is another one");
-    return fmt::format("{} runs give their digests, {} over all", state.digests.size(), state.digest);
+    return fmt::format("{} runs give their digests, {} over all", recomputed.size(), state.digest);
 }
 
 std::string origins(const ResultsState& state) {
@@ -137,6 +137,7 @@ std::string scenario_texts(const ResultsState& state) {
 std::vector<Check> Results::verify() const {
     const hdf5::Silence silence;
     const ResultsState& state = *state_;
+    std::vector<std::uint64_t> recomputed;
     return {
         check("seal", [&] {
             require_whole(state.path);
@@ -144,8 +145,8 @@ std::vector<Check> Results::verify() const {
         }),
         check("schema", [&] { return schema(state); }),
         check("dimensions", [&] { return dimensions(state); }),
-        check("checksums", [&] { return checksums(state); }),
-        check("digests", [&] { return digests(state); }),
+        check("checksums", [&] { return checksums(state, recomputed); }),
+        check("digests", [&] { return digests(state, recomputed); }),
         check("provenance", [&] { return origins(state); }),
         check("scenarios", [&] { return scenario_texts(state); }),
     };

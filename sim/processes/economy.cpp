@@ -1,23 +1,11 @@
 #include "sim/processes/economy.hpp"
 
-#include <array>
 
 namespace savan::economy {
 
 namespace {
 
 constexpr int working_age = 15;
-constexpr double land_power = 0.4, labour_power = 0.6;
-
-/// labour^0.6 for whole numbers of workers.
-const std::array<double, 64>& labour_table() noexcept {
-    static const std::array<double, 64> table = [] {
-        std::array<double, 64> made{};
-        for (std::size_t n = 0; n < made.size(); ++n) made[n] = portable::pow(double(n), labour_power);
-        return made;
-    }();
-    return table;
-}
 
 /// Finds or loses a local wage job.
 void seek_work(World& world, const Step& step, PersonIndex i) noexcept {
@@ -56,14 +44,14 @@ void live(World& world, const Step& step) noexcept {
     const Roster& roster = step.roster;
     const Parameters& p = step.parameters;
     Households& households = world.households;
-    const auto& labour = labour_table();
+    const auto& labour = step.tables.labour;
     for_each_village(step, [&](std::size_t, std::size_t v) {
         gather(world, step, v);
         for (HouseholdIndex h = roster.first_household[v]; h < roster.first_household[v + 1]; ++h) {
             households.shock[h] = static_cast<float>(p.shock_persistence * households.shock[h] +
                                                      p.shock_sd * step.luck.shock[h]);
             const double members = std::max(1, roster.others[h] + households.at_home[h]);
-            const double farm = p.farm_income * portable::pow(roster.land[h], land_power) *
+            const double farm = p.farm_income * roster.land_yield[h] *
                                 labour[std::min<std::size_t>(roster.elders[h] + households.workers[h], 63)] *
                                 world.calendar.farm_season * portable::exp(households.shock[h]);
             const double earned = farm + p.local_wage * households.wage_jobs[h] + households.group_income[h] +
@@ -73,6 +61,7 @@ void live(World& world, const Step& step) noexcept {
                                   (beyond > 0 ? p.saving_share * beyond : beyond);
             households.assets[h] = static_cast<float>(std::max(assets, 0.0));
             households.income[h] = static_cast<float>((earned + 0.01 * households.granted[h]) / members);
+            households.income_cents[h] = static_cast<std::int32_t>(to_cents(households.income[h]));
             households.remitted[h] = households.granted[h] = 0;
             households.group_income[h] = 0;
         }

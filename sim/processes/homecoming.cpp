@@ -53,10 +53,9 @@ void settle(World& world, const Step& step, PersonIndex i) noexcept {
 void come(World& world, const Step& step) noexcept {
     Youth& youth = world.youth;
     std::vector<std::vector<PersonIndex>> coming(step.blocks());
-    for_each_village(step, [&](std::size_t block, std::size_t v) {
-        for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i)
-            if (youth.place[i] == Place::abroad && youth.moved[i] < step.now.index && comes(world, step, i))
-                coming[block].push_back(i);
+    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
+        for (const PersonIndex i : world.in_thailand[block])
+            if (youth.moved[i] < step.now.index && comes(world, step, i)) coming[block].push_back(i);
     });
     world.home_from_harm.clear();
     for (std::size_t block = 0; block < coming.size(); ++block)

@@ -1,5 +1,7 @@
 #include "sim/processes/intention.hpp"
 
+#include <array>
+
 #include "sim/processes/departure_costs.hpp"
 
 namespace savan::intention {
@@ -8,13 +10,6 @@ namespace {
 
 constexpr double smallest_income = 0.5;  // US$ a month: keeps ln(wage / y) finite
 constexpr int literate_grade = 3;
-
-/// ln of the Rogers-Castro labour curve exp(-alpha (x - mu) - exp(-lambda (x - mu))), 0 at its peak.
-double log_age_curve(const Parameters& p, double age) noexcept {
-    const auto curve = [&](double x) { return -p.age_fall * x - portable::exp(-p.age_rise * x); };
-    const double peak = portable::log(p.age_rise / p.age_fall) / p.age_rise;
-    return curve(age - p.age_peak) - curve(peak);
-}
 
 double attitude(const World& world, const Step& step, PersonIndex i) noexcept {
     const Parameters& p = step.parameters;
@@ -91,6 +86,28 @@ void advance(World& world, const Step& step, PersonIndex i) noexcept {
     }
 }
 
+/// largest_consider_hazard at the peak of the age curve.
+double largest_of_class(const World& world, const Step& step, std::size_t v, std::size_t of_class) noexcept {
+    const Parameters& p = step.parameters;
+    const bool tie = of_class & bound_class::tie_abroad, been = of_class & bound_class::been_abroad,
+               in_school = of_class & bound_class::enrolled;
+    const double experience = world.villages.experience[v];
+    const double best_attitude = 1.0 - p.risk_weight * std::min(p.risk_unaware, p.risk_aware) -
+                                 p.school_weight * in_school + p.prospects_weight * !in_school;
+    // Household members are ties, so without a tie abroad there is no migrant in the household either.
+    const double best_norm = p.norm_village * experience + (p.norm_household + p.norm_ties) * tie -
+                             p.norm_stance * world.villages.stance[v];
+    const double best_control =
+        std::clamp(p.control_funds + p.control_tie * tie + p.control_experience * been + p.control_literate -
+                       p.control_distance * step.roster.km_to_crossing[v] / 100,
+                   0.0, 1.0);
+    const double z = p.intention_base + p.attitude_weight * best_attitude + p.norm_weight * best_norm +
+                     p.control_weight * best_control + p.cumulative_causation * experience +
+                     std::max(0.0, p.intention_female);
+    // The factor covers rounding, so that the bound holds to the last bit.
+    return p.consider_rate * portable::exp(z) * (1.0 + 1e-12);
+}
+
 }  // namespace
 
 double money_at_hand(const World& world, const Step& step, PersonIndex i) noexcept {
@@ -114,7 +131,7 @@ double consider_hazard(const World& world, const Step& step, PersonIndex i) noex
     const double z = p.intention_base + p.attitude_weight * attitude(world, step, i) +
                      p.norm_weight * norm(world, step, i) +
                      p.control_weight * perceived_control(world, step, i) + p.cumulative_causation * experience +
-                     log_age_curve(p, step.roster.age(i, step.now)) +
+                     step.tables.log_age_curve[static_cast<std::size_t>(step.roster.age(i, step.now))] +
                      (step.roster.male[i] ? 0.0 : p.intention_female);
     return p.consider_rate * portable::exp(z);
 }
@@ -135,37 +152,34 @@ double departure_hazard(const World& world, const Step& step, PersonIndex i) noe
     }
 }
 
-double largest_consider_hazard(const World& world, const Step& step, std::size_t v, int age) noexcept {
-    const Parameters& p = step.parameters;
-    const double experience = world.villages.experience[v];
-    const double attitude = 1.0 - p.risk_weight * std::min(p.risk_unaware, p.risk_aware) + p.prospects_weight;
-    const double norm = p.norm_village * experience + p.norm_household + p.norm_ties -
-                        p.norm_stance * world.villages.stance[v];
-    const double control = std::clamp(p.control_funds + p.control_tie + p.control_experience + p.control_literate -
-                                          p.control_distance * step.roster.km_to_crossing[v] / 100,
-                                      0.0, 1.0);
-    const double z = p.intention_base + p.attitude_weight * attitude + p.norm_weight * norm +
-                     p.control_weight * control + p.cumulative_causation * experience + log_age_curve(p, age) +
-                     std::max(0.0, p.intention_female);
-    // The factor covers rounding, so that the bound holds to the last bit.
-    return p.consider_rate * portable::exp(z) * (1.0 + 1e-12);
+std::size_t bound_class::of(const Youth& youth, PersonIndex i) noexcept {
+    return (youth.ties_abroad[i] > 0) * tie_abroad + (youth.trips[i] > 0) * been_abroad +
+           (youth.school[i] == School::enrolled) * enrolled;
+}
+
+double largest_consider_hazard(const World& world, const Step& step, std::size_t v, int age,
+                               std::size_t of_class) noexcept {
+    return largest_of_class(world, step, v, of_class) * step.tables.age_curve[static_cast<std::size_t>(age)];
 }
 
 void decide(World& world, const Step& step) noexcept {
     Youth& youth = world.youth;
     for_each_village(step, [&](std::size_t, std::size_t v) {
+        std::array<double, bound_class::count> largest{};
+        for (std::size_t c = 0; c < largest.size(); ++c) largest[c] = largest_of_class(world, step, v, c);
+        std::array<std::uint8_t, bound_class::count> bound{};
         int age = -1;  // falls along the range: the youngest are stored last
-        std::uint8_t bound = 0;
         for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i) {
             const int own_age = step.roster.age(i, step.now);
             if (own_age < first_age) break;
             if (own_age != age) {
                 age = own_age;
-                bound = luck_byte(probability_of_hazard(largest_consider_hazard(world, step, v, age)));
+                // A probability is never above its hazard.
+                for (std::size_t c = 0; c < bound.size(); ++c)
+                    bound[c] = luck_byte(largest[c] * step.tables.age_curve[static_cast<std::size_t>(age)]);
             }
-            if (youth.place[i] != Place::home) continue;
-            if (youth.stage[i] == Stage::none && step.luck.intention[i] > bound) continue;
-            advance(world, step, i);
+            if (youth.stage[i] == Stage::none && step.luck.intention[i] > bound[bound_class::of(youth, i)]) continue;
+            if (youth.place[i] == Place::home) advance(world, step, i);
         }
     });
 }

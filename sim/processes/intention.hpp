@@ -34,8 +34,15 @@ double consider_hazard(const World& world, const Step& step, PersonIndex i) noex
 /// the chances of going through the stages that are left. Season and luck of lenders are averaged out.
 double departure_hazard(const World& world, const Step& step, PersonIndex i) noexcept;
 
-/// Largest consider_hazard that anyone of that age in the village can have.
-double largest_consider_hazard(const World& world, const Step& step, std::size_t v, int age) noexcept;
+/// What of a person is cheap to see and bounds the hazard: bits of a class 0 .. 7.
+namespace bound_class {
+constexpr std::size_t tie_abroad = 1, been_abroad = 2, enrolled = 4, count = 8;
+std::size_t of(const Youth& youth, PersonIndex i) noexcept;
+}  // namespace bound_class
+
+/// Largest consider_hazard that anyone of that age and class in the village can have.
+double largest_consider_hazard(const World& world, const Step& step, std::size_t v, int age,
+                               std::size_t of_class) noexcept;
 
 /// Money for a trip: household assets and own savings, US$.
 double money_at_hand(const World& world, const Step& step, PersonIndex i) noexcept;

@@ -20,9 +20,8 @@ double pay_of(const World& world, const Step& step, PersonIndex i) noexcept {
 void send(World& world, const Step& step) noexcept {
     const Parameters& p = step.parameters;
     Youth& youth = world.youth;
-    for_each_village(step, [&](std::size_t block, std::size_t v) {
-        for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i) {
-            if (youth.place[i] != Place::abroad) continue;
+    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
+        for (const PersonIndex i : world.in_thailand[block]) {
             const double pay = pay_of(world, step, i);
             const double living = std::min(pay, p.living_cost * world.calendar.wage);
             const double service = std::min({double(youth.debt[i]), p.debt_service * pay, pay - living});

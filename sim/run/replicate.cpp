@@ -35,7 +35,7 @@ public:
     Simulation(const Scenario& any, std::uint32_t seed, std::uint32_t replicate, const Options& options,
                const Executor& executor, Effort& effort)
         : options_(options), executor_(executor), effort_(effort), draws_{{seed, replicate}},
-          parameters_(parameters_of(any, draws_)), no_programme_(any) {
+          parameters_(parameters_of(any, draws_)), tables_(make_tables(parameters_)), no_programme_(any) {
         no_programme_.interventions.clear();
         start_ = Month{-static_cast<int>(parameters_.warm_up_months)};
         // Risk lists need the rest of the last year.
@@ -65,7 +65,7 @@ public:
 
 private:
     Step step(const Scenario& scenario, Month now, const RiskList* risk) {
-        return {roster_, scenario, parameters_, draws_, luck_, risk, looks_for_dropouts(scenario), now, executor_,
+        return {roster_, scenario, parameters_, tables_, draws_, luck_, risk, looks_for_dropouts(scenario), now, executor_,
                 options_.villages_per_block};
     }
 
@@ -166,6 +166,7 @@ private:
     Effort& effort_;
     const Draws draws_;
     const Parameters parameters_;
+    const Tables tables_;
     Scenario no_programme_;
     Month start_, end_;
     Roster roster_;

@@ -1,10 +1,10 @@
 #include "sim/scenario/csv_file.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-
-#include <fmt/format.h>
 
 #include "sim/scenario/text_file.hpp"
 
@@ -20,8 +20,10 @@ std::vector<Cells> split(const std::string& path, std::string_view text, Problem
     Origin place{path, 1, 1};
     std::size_t i = 0;
     const auto step = [&] {
-        if (text[i] == '\n') ++place.line, place.column = 1;
-        else if ((static_cast<unsigned char>(text[i]) & 0xC0u) != 0x80u) ++place.column;
+        if (text[i] == '\n')
+            ++place.line, place.column = 1;
+        else if ((static_cast<unsigned char>(text[i]) & 0xC0u) != 0x80u)
+            ++place.column;
         ++i;
     };
     while (i < text.size()) {
@@ -34,8 +36,9 @@ std::vector<Cells> split(const std::string& path, std::string_view text, Problem
                 step();
             }
             if (i == text.size()) {
-                problems.add(cell.at, "quotation without end (a cell that opens with a quote must close with one) "
-                                      "add the closing quote");
+                problems.add(cell.at,
+                             "quotation without end (a cell that opens with a quote must close with one) "
+                             "add the closing quote");
                 return {};
             }
             step();
@@ -65,18 +68,20 @@ const CsvRow::Cell& CsvRow::cell(std::string_view column) const {
     return cells_[static_cast<std::size_t>(found - columns_->begin())];
 }
 
-std::optional<double> CsvRow::number(std::string_view column, double low, double high, Problems& problems) const {
+std::optional<double> CsvRow::number(std::string_view column, double low, double high,
+                                     Problems& problems) const {
     const Cell& c = cell(column);
     double value = 0;
     const char* end = c.text.data() + c.text.size();
     const auto [rest, failure] = std::from_chars(c.text.data(), end, value);
     if (failure != std::errc{} || rest != end || !std::isfinite(value)) {
-        problems.add(c.at, fmt::format("{} is not a number (column {}) write digits, as in 12.5", in_quotes(c.text), column));
+        problems.add(c.at, fmt::format("{} is not a number (column {}) write digits, as in 12.5",
+                                       in_quotes(c.text), column));
         return std::nullopt;
     }
     if (value < low || value > high) {
-        problems.add(c.at, fmt::format("{} = {} is out of range (column {}) give a value from {} to {}", column, value,
-                                       column, low, high));
+        problems.add(c.at, fmt::format("{} = {} is out of range (column {}) give a value from {} to {}",
+                                       column, value, column, low, high));
         return std::nullopt;
     }
     return value;
@@ -87,7 +92,8 @@ std::optional<int> CsvRow::integer(std::string_view column, int low, int high, P
     if (!value) return std::nullopt;
     if (*value == std::floor(*value)) return static_cast<int>(*value);
     problems.add(cell(column).at,
-                 fmt::format("{} = {} is not a whole number (column {}) leave out the fraction", column, *value, column));
+                 fmt::format("{} = {} is not a whole number (column {}) leave out the fraction", column,
+                             *value, column));
     return std::nullopt;
 }
 
@@ -95,9 +101,12 @@ std::vector<CsvRow> read_csv(const std::filesystem::path& path, const Words& col
                              std::vector<Source>& sources, Problems& problems) {
     const auto text = read_text(path, asked_by, sources, problems);
     if (!text) return {};
+    const std::size_t before = problems.count();
     const std::vector<Cells> lines = split(path.string(), *text, problems);
+    if (before != problems.count()) return {};
     if (lines.empty()) {
-        problems.add({path.string()}, "empty data file (a header and rows are needed) see scenarios/data/README.md");
+        problems.add({path.string()},
+                     "empty data file (a header and rows are needed) see scenarios/data/README.md");
         return {};
     }
     const Cells& header = lines.front();
@@ -105,22 +114,27 @@ std::vector<CsvRow> read_csv(const std::filesystem::path& path, const Words& col
     for (std::size_t i = 0; i < header.size(); ++i) {
         const auto known = std::ranges::find(columns, header[i].text);
         if (known == columns.end())
-            problems.add(header[i].at, fmt::format("unknown column {} (not a column of {}) {}", in_quotes(header[i].text),
-                                                   path.filename().string(), suggest(header[i].text, columns)));
-        else position[static_cast<std::size_t>(known - columns.begin())] = i;
+            problems.add(header[i].at,
+                         fmt::format("unknown column {} (not a column of {}) {}", in_quotes(header[i].text),
+                                     path.filename().string(), suggest(header[i].text, columns)));
+        else
+            position[static_cast<std::size_t>(known - columns.begin())] = i;
     }
     bool whole = true;
     for (std::size_t i = 0; i < columns.size(); ++i)
         if (position[i] == header.size()) {
             whole = false;
-            problems.add(header.front().at, fmt::format("missing column \"{}\" (every row needs it) add it", columns[i]));
+            problems.add(header.front().at,
+                         fmt::format("missing column \"{}\" (every row needs it) add it", columns[i]));
         }
     std::vector<CsvRow> rows;
     for (std::size_t line = 1; whole && line < lines.size(); ++line) {
         const Cells& cells = lines[line];
         if (cells.size() != header.size()) {
-            problems.add(cells.front().at, fmt::format("{} cells in this line (the header has {}) put text with commas "
-                                                       "in quotes", cells.size(), header.size()));
+            problems.add(cells.front().at,
+                         fmt::format("{} cells in this line (the header has {}) put text with commas "
+                                     "in quotes",
+                                     cells.size(), header.size()));
             continue;
         }
         Cells ordered;

@@ -30,10 +30,10 @@ struct Provenance {
 struct InterventionDraft {
     Intervention made;
     Origin declared;
-    bool every_district = true;   ///< until a file lists districts
-    bool open_end = true;         ///< until a file gives `stop`: runs to the horizon
-    std::string village_list;     ///< name of a list, if villages are given by name
-    std::map<std::uint8_t, Month> roll_out;  ///< by district
+    bool every_district = true;                            ///< until a file lists districts
+    bool open_end = true;                                  ///< until a file gives `stop`: runs to the horizon
+    std::string village_list;                              ///< name of a list, if villages are given by name
+    std::map<std::uint8_t, Month> roll_out;                ///< by district
     std::map<std::string, Provenance, std::less<>> given;  ///< by key; what is not here is a default
 
     Provenance provenance(std::string_view key) const {

@@ -1,7 +1,7 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
-
-#include <fmt/format.h>
 
 #include "sim/scenario/draft.hpp"
 
@@ -18,21 +18,25 @@ void complete(InterventionDraft& draft, const Draft& whole) {
         std::iota(made.districts.begin(), made.districts.end(), std::uint8_t{0});
     }
     if (draft.open_end) made.stop = Month{whole.months - 1};
-    if (!draft.village_list.empty()) made.villages = whole.village_lists.find(draft.village_list)->second.villages;
+    if (!draft.village_list.empty())
+        made.villages = whole.village_lists.find(draft.village_list)->second.villages;
     made.district_start.clear();
     for (const std::uint8_t district : made.districts) {
         const auto later = draft.roll_out.find(district);
-        made.district_start.push_back(later == draft.roll_out.end() ? made.start : std::max(made.start, later->second));
+        made.district_start.push_back(later == draft.roll_out.end() ? made.start
+                                                                    : std::max(made.start, later->second));
     }
 }
 
 void check(const InterventionDraft& draft, Problems& problems) {
     const Eligibility& who = draft.made.who;
     if (who.age_min_years <= who.age_max_years) return;
-    const Origin min = draft.provenance("age_min_years").origin, max = draft.provenance("age_max_years").origin;
-    problems.add(min.file == "default" ? max : min,
-                 fmt::format("ages {} to {} of intervention {} (nobody is that old and that young) swap or widen them",
-                             who.age_min_years, who.age_max_years, in_quotes(draft.made.id)));
+    const Origin min = draft.provenance("age_min_years").origin,
+                 max = draft.provenance("age_max_years").origin;
+    problems.add(
+        min.file == "default" ? max : min,
+        fmt::format("ages {} to {} of intervention {} (nobody is that old and that young) swap or widen them",
+                    who.age_min_years, who.age_max_years, in_quotes(draft.made.id)));
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 #include "sim/scenario/intervention_fields.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
-
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "sim/scenario/number_reader.hpp"
 
@@ -34,7 +34,9 @@ Field of_who(std::string_view key, std::string_view unit, Form form, double low,
              Value Eligibility::*member, std::string_view meaning) {
     Field field{key, unit, meaning, form, low, high, std::move(choices)};
     field.get = [member](const Intervention& i) { return static_cast<double>(i.who.*member); };
-    field.set = [member](Intervention& i, double value) { i.who.*member = static_cast<Value>(static_cast<int>(value)); };
+    field.set = [member](Intervention& i, double value) {
+        i.who.*member = static_cast<Value>(static_cast<int>(value));
+    };
     return field;
 }
 
@@ -58,31 +60,51 @@ std::vector<Field> common_fields() {
     return {
         month_field("start", &I::start, "first month of delivery"),
         month_field("stop", &I::stop, "last month of delivery, included; before the start: never delivered"),
-        plain("every_months", "month", Form::integer, 1, 600, &I::every_months, "months from one delivery to the next"),
-        plain("village_fraction", "share", Form::number, 0, 1, &I::village_fraction, "share of the districts' villages that are covered, chosen by lot; a list under `villages` goes before it"),
-        plain("coverage_fraction", "share", Form::number, 0, 1, &I::coverage_fraction, "share of the eligible who are asked at a delivery"),
-        plain("quantity_per_delivery", "dose", Form::number, 0, largest_quantity, &I::quantity_per_delivery, "most doses of one delivery in one district"),
-        plain("cumulative_coverage_fraction", "share", Form::number, 0, 1, &I::cumulative_coverage_fraction, "share of the eligible ever reached above which deliveries add nobody new"),
-        of_who("age_min_years", "year", Form::integer, 6, 39, {}, &E::age_min_years, "youngest completed age that is eligible"),
-        of_who("age_max_years", "year", Form::integer, 6, 39, {}, &E::age_max_years, "oldest completed age that is eligible"),
+        plain("every_months", "month", Form::integer, 1, 600, &I::every_months,
+              "months from one delivery to the next"),
+        plain("village_fraction", "share", Form::number, 0, 1, &I::village_fraction,
+              "share of the districts' villages that are covered, chosen by lot; a list under `villages` "
+              "goes before it"),
+        plain("coverage_fraction", "share", Form::number, 0, 1, &I::coverage_fraction,
+              "share of the eligible who are asked at a delivery"),
+        plain("quantity_per_delivery", "dose", Form::number, 0, largest_quantity, &I::quantity_per_delivery,
+              "most doses of one delivery in one district"),
+        plain("cumulative_coverage_fraction", "share", Form::number, 0, 1, &I::cumulative_coverage_fraction,
+              "share of the eligible ever reached above which deliveries add nobody new"),
+        of_who("age_min_years", "year", Form::integer, 6, 39, {}, &E::age_min_years,
+               "youngest completed age that is eligible"),
+        of_who("age_max_years", "year", Form::integer, 6, 39, {}, &E::age_max_years,
+               "oldest completed age that is eligible"),
         of_who("sex", "", Form::choice, 0, 2, sex_words, &E::sex, "eligible sex"),
-        of_who("school", "", Form::choice, 0, 3, school_words, &E::school, "eligible by schooling; near_dropout: the tenth of pupils from grade 5 up who are likeliest to leave"),
-        of_who("household_migrant", "", Form::flag, 0, 1, {}, &E::household_migrant, "only from households with a member abroad"),
+        of_who("school", "", Form::choice, 0, 3, school_words, &E::school,
+               "eligible by schooling; near_dropout: the tenth of pupils from grade 5 up who are likeliest "
+               "to leave"),
+        of_who("household_migrant", "", Form::flag, 0, 1, {}, &E::household_migrant,
+               "only from households with a member abroad"),
         of_who("been_abroad", "", Form::flag, 0, 1, {}, &E::been_abroad, "only those who have been abroad"),
-        of_who("list", "", Form::choice, 0, 3, list_words, &E::list, "whose list decides who is asked first; none: by lot"),
-        plain("hours_per_dose", "hour", Form::number, 0, 10000, &I::hours_per_dose, "staff hours of one dose"),
-        plain("hours_per_delivery", "hour", Form::number, 0, 10000, &I::hours_per_delivery, "staff hours of one delivery in a village or district"),
-        plain("cost_per_dose_usd", "US$", Form::number, 0, largest_cost, &I::cost_per_dose_usd, "cost of one dose"),
-        plain("cost_per_delivery_usd", "US$", Form::number, 0, largest_cost, &I::cost_per_delivery_usd, "cost of one delivery in a village or district"),
-        plain("cost_per_month_usd", "US$/month", Form::number, 0, largest_cost, &I::cost_per_month_usd, "cost of each month between start and stop, per district"),
-        plain("doses_per_person_limit", "dose", Form::integer, 0, 10000, &I::doses_per_person_limit, "most doses of one person; 0: no limit"),
-        plain("budget_usd", "US$", Form::number, 0, largest_budget, &I::budget_usd, "money for the whole run; nothing is delivered beyond it"),
-        plain("effect_fraction", "share", Form::number, 0, 1, &I::effect_fraction, "share of the effects below that acts; 0: delivered and paid to no effect"),
+        of_who("list", "", Form::choice, 0, 3, list_words, &E::list,
+               "whose list decides who is asked first; none: by lot"),
+        plain("hours_per_dose", "hour", Form::number, 0, 10000, &I::hours_per_dose,
+              "staff hours of one dose"),
+        plain("hours_per_delivery", "hour", Form::number, 0, 10000, &I::hours_per_delivery,
+              "staff hours of one delivery in a village or district"),
+        plain("cost_per_dose_usd", "US$", Form::number, 0, largest_cost, &I::cost_per_dose_usd,
+              "cost of one dose"),
+        plain("cost_per_delivery_usd", "US$", Form::number, 0, largest_cost, &I::cost_per_delivery_usd,
+              "cost of one delivery in a village or district"),
+        plain("cost_per_month_usd", "US$/month", Form::number, 0, largest_cost, &I::cost_per_month_usd,
+              "cost of each month between start and stop, per district"),
+        plain("doses_per_person_limit", "dose", Form::integer, 0, 10000, &I::doses_per_person_limit,
+              "most doses of one person; 0: no limit"),
+        plain("budget_usd", "US$", Form::number, 0, largest_budget, &I::budget_usd,
+              "money for the whole run; nothing is delivered beyond it"),
+        plain("effect_fraction", "share", Form::number, 0, 1, &I::effect_fraction,
+              "share of the effects below that acts; 0: delivered and paid to no effect"),
     };
 }
 
-constexpr std::array<std::string_view, 8> unit_words = {"fraction", "usd", "months", "years",
-                                                        "ratio", "share", "rate", "fte"};
+constexpr std::array<std::string_view, 8> unit_words = {"fraction", "usd",   "months", "years",
+                                                        "ratio",    "share", "rate",   "fte"};
 
 /// "coverage_percent" -> "coverage".
 std::string_view without_last_word(std::string_view key) {
@@ -151,14 +173,19 @@ std::string month_text(Month month) { return fmt::format("{:04}-{:02}", month.ye
 
 std::string field_text(const Field& field, double value) {
     switch (field.form) {
-        case Form::month: return month_text({static_cast<int>(value)});
-        case Form::flag: return value != 0 ? "true" : "false";
-        case Form::choice: return std::string(field.choices[static_cast<std::size_t>(value)]);
-        default: return number_text(value);
+        case Form::month:
+            return month_text({static_cast<int>(value)});
+        case Form::flag:
+            return value != 0 ? "true" : "false";
+        case Form::choice:
+            return std::string(field.choices[static_cast<std::size_t>(value)]);
+        default:
+            return number_text(value);
     }
 }
 
-std::optional<double> read_field(const Layer& layer, const Field& field, const toml::node& node, Problems& problems) {
+std::optional<double> read_field(const Layer& layer, const Field& field, const toml::node& node,
+                                 Problems& problems) {
     const auto refuse = [&](std::string what) {
         problems.add(layer.at(node), std::move(what));
         return std::nullopt;
@@ -168,18 +195,21 @@ std::optional<double> read_field(const Layer& layer, const Field& field, const t
         case Form::month: {
             const auto* text = node.as_string();
             if (!text)
-                return refuse(fmt::format("wrong type of {} ({} where a month is needed) write it as in \"2003-01\"",
-                                          key, type_name(node)));
+                return refuse(
+                    fmt::format("wrong type of {} ({} where a month is needed) write it as in \"2003-01\"",
+                                key, type_name(node)));
             const auto month = parse_month(text->get());
             if (!month)
-                return refuse(fmt::format("{} = {} is not a month (year-month from {} to {}) write it as in \"2003-01\"",
-                                          field.key, in_quotes(text->get()), month_text({0}), month_text(last_month)));
+                return refuse(fmt::format(
+                    "{} = {} is not a month (year-month from {} to {}) write it as in \"2003-01\"", field.key,
+                    in_quotes(text->get()), month_text({0}), month_text(last_month)));
             return month->index;
         }
         case Form::flag: {
             if (const auto* flag = node.as_boolean()) return flag->get() ? 1 : 0;
-            return refuse(fmt::format("wrong type of {} ({} where true or false is needed) write it without quotes", key,
-                                      type_name(node)));
+            return refuse(
+                fmt::format("wrong type of {} ({} where true or false is needed) write it without quotes",
+                            key, type_name(node)));
         }
         case Form::choice: {
             const auto* word = node.as_string();
@@ -188,8 +218,8 @@ std::optional<double> read_field(const Layer& layer, const Field& field, const t
                                           type_name(node), fmt::join(field.choices, ", ")));
             const auto found = std::ranges::find(field.choices, word->get());
             if (found == field.choices.end())
-                return refuse(fmt::format("unknown word {} (not a value of {}) {}", in_quotes(word->get()), key,
-                                          suggest(word->get(), field.choices)));
+                return refuse(fmt::format("unknown word {} (not a value of {}) {}", in_quotes(word->get()),
+                                          key, suggest(word->get(), field.choices)));
             return static_cast<double>(found - field.choices.begin());
         }
         default:
@@ -222,13 +252,14 @@ std::string unknown_key_problem(Kind kind, std::string_view key) {
         !right.empty() && right != without_last_word(key))
         return fmt::format("wrong unit in key {} ({}) write \"{}\"", in_quotes(key), describe(right), right);
     if (without_last_word(key) == "duration" || key == "duration")
-        return fmt::format("unknown key {} (an intervention runs from one month to another) write \"start\" and \"stop\"",
-                           in_quotes(key));
+        return fmt::format(
+            "unknown key {} (an intervention runs from one month to another) write \"start\" and \"stop\"",
+            in_quotes(key));
     for (const KindRow& row : kind_table())
         for (const EffectSlot& slot : row.slots)
             if (slot.used() && slot.key == key)
-                return fmt::format("unknown key {} (an effect of the kind {}, not of {}) {}", in_quotes(key), row.name,
-                                   kind_row(kind).name, suggest(key, effects_of(kind)));
+                return fmt::format("unknown key {} (an effect of the kind {}, not of {}) {}", in_quotes(key),
+                                   row.name, kind_row(kind).name, suggest(key, effects_of(kind)));
     const Words keys = keys_of(kind);
     const std::string_view near = nearest(key, keys);
     const std::string_view without_unit = near.empty() ? nearest_without_unit(key, keys) : near;

@@ -34,7 +34,8 @@ const std::vector<Field>& fields_of(Kind kind);
 const Words& structural_keys();
 
 /// The value in a file, if it is of the right type and in range.
-std::optional<double> read_field(const Layer& layer, const Field& field, const toml::node& node, Problems& problems);
+std::optional<double> read_field(const Layer& layer, const Field& field, const toml::node& node,
+                                 Problems& problems);
 
 /// Canonical notation.
 std::string field_text(const Field& field, double value);

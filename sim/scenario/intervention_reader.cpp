@@ -1,7 +1,7 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include <algorithm>
 
 #include "sim/scenario/draft.hpp"
 
@@ -22,32 +22,36 @@ public:
         : layer_(layer), draft_(draft), problems_(problems) {}
 
     /// The kind named in the table; a problem if it is unknown, missing or another than before.
-    std::optional<Kind> kind(const toml::key& id, const toml::table& table, const InterventionDraft* inherited) {
+    std::optional<Kind> kind(const toml::key& id, const toml::table& table,
+                             const InterventionDraft* inherited) {
         const auto found = table.find("kind");
         if (found == table.end()) {
             if (inherited) return inherited->made.kind;
             Words ids;
             for (const InterventionDraft& i : draft_.interventions) ids.push_back(i.made.id);
             const std::string_view near = nearest(id.str(), ids);
-            problems_.add(layer_.at(id),
-                          fmt::format("intervention {} has no kind (no file before this one has it either) {}",
-                                      in_quotes(id.str()), near.empty() ? "add kind = \"..\""
-                                                                     : fmt::format("did you mean \"{}\"?", near)));
+            problems_.add(
+                layer_.at(id),
+                fmt::format("intervention {} has no kind (no file before this one has it either) {}",
+                            in_quotes(id.str()),
+                            near.empty() ? "add kind = \"..\"" : fmt::format("did you mean \"{}\"?", near)));
             return std::nullopt;
         }
         const auto name = read_string(layer_, found->first, found->second, problems_);
         if (!name) return std::nullopt;
         const KindRow* row = find_kind(*name);
         if (!row) {
-            problems_.add(layer_.at(found->second), fmt::format("unknown kind {} (of intervention {}) {}", in_quotes(*name),
-                                                                in_quotes(id.str()), suggest(*name, kind_names())));
+            problems_.add(layer_.at(found->second),
+                          fmt::format("unknown kind {} (of intervention {}) {}", in_quotes(*name),
+                                      in_quotes(id.str()), suggest(*name, kind_names())));
             return std::nullopt;
         }
         if (inherited && row->kind != inherited->made.kind) {
-            problems_.add(layer_.at(found->second),
-                          fmt::format("kind of {} changes from {} to {} (its other keys would lose their meaning) "
-                                      "remove it and add one under another name",
-                                      in_quotes(id.str()), kind_row(inherited->made.kind).name, *name));
+            problems_.add(
+                layer_.at(found->second),
+                fmt::format("kind of {} changes from {} to {} (its other keys would lose their meaning) "
+                            "remove it and add one under another name",
+                            in_quotes(id.str()), kind_row(inherited->made.kind).name, *name));
             return std::nullopt;
         }
         return row->kind;
@@ -81,9 +85,11 @@ public:
             read_roll_out(found->first, found->second, into);
         if (const auto found = table.find("sources"); found != table.end())
             read_sources(found->first, found->second, into);
-        if (const auto list = table.find("villages"); list != table.end() && table.contains("village_fraction"))
-            problems_.add(layer_.at(list->first), "both \"villages\" and \"village_fraction\" are given (each says which "
-                                                  "villages are covered) keep one of them");
+        if (const auto list = table.find("villages");
+            list != table.end() && table.contains("village_fraction"))
+            problems_.add(layer_.at(list->first),
+                          "both \"villages\" and \"village_fraction\" are given (each says which "
+                          "villages are covered) keep one of them");
     }
 
 private:
@@ -93,8 +99,9 @@ private:
 
     void blame_remove(const toml::node& node) {
         if (const auto* flag = node.as_boolean(); flag && !flag->get()) return;
-        problems_.add(layer_.at(node), "\"remove\" beside other keys or not true (it drops an inherited intervention "
-                                       "whole) write only remove = true");
+        problems_.add(layer_.at(node),
+                      "\"remove\" beside other keys or not true (it drops an inherited intervention "
+                      "whole) write only remove = true");
     }
 
     std::optional<std::uint8_t> district(std::string_view id, const Origin& at) {
@@ -104,24 +111,30 @@ private:
         Words known;
         for (const DistrictData& d : districts) known.push_back(d.id);
         if (!known.empty())  // else the district file itself was refused
-            problems_.add(at, fmt::format("unknown district {} (not in districts.csv) {}", in_quotes(id), suggest(id, known)));
+            problems_.add(at, fmt::format("unknown district {} (not in districts.csv) {}", in_quotes(id),
+                                          suggest(id, known)));
         return std::nullopt;
     }
 
     void read_districts(const toml::key& key, const toml::node& node, InterventionDraft& into) {
         const toml::array* list = node.as_array();
         if (!list) {
-            problems_.add(layer_.at(node), fmt::format("wrong type of \"{}\" ({} where a list is needed) write it as in "
-                                                       "[\"xayphouthong\"]", key.str(), type_name(node)));
+            problems_.add(layer_.at(node),
+                          fmt::format("wrong type of \"{}\" ({} where a list is needed) write it as in "
+                                      "[\"xayphouthong\"]",
+                                      key.str(), type_name(node)));
             return;
         }
         std::vector<std::uint8_t> found;
         for (const toml::node& entry : *list)
             if (const auto id = read_string(layer_, key, entry, problems_))
                 if (const auto index = district(*id, layer_.at(entry))) {
-                    if (std::ranges::find(found, *index) == found.end()) found.push_back(*index);
-                    else problems_.add(layer_.at(entry), fmt::format("district {} stands twice (in one list) keep it once",
-                                                                     in_quotes(*id)));
+                    if (std::ranges::find(found, *index) == found.end())
+                        found.push_back(*index);
+                    else
+                        problems_.add(layer_.at(entry),
+                                      fmt::format("district {} stands twice (in one list) keep it once",
+                                                  in_quotes(*id)));
                 }
         std::ranges::sort(found);
         into.made.districts = std::move(found);
@@ -134,8 +147,9 @@ private:
             Words known;
             for (const auto& [list, villages] : draft_.village_lists) known.push_back(list);
             if (!draft_.village_lists.contains(name->get())) {
-                problems_.add(layer_.at(node), fmt::format("unknown village list {} (not in [village_lists]) {}",
-                                                           in_quotes(name->get()), suggest(name->get(), known)));
+                problems_.add(layer_.at(node),
+                              fmt::format("unknown village list {} (not in [village_lists]) {}",
+                                          in_quotes(name->get()), suggest(name->get(), known)));
                 return;
             }
             into.village_list = name->get();
@@ -146,9 +160,10 @@ private:
             into.made.villages = std::move(*villages);
             into.village_list.clear();
         } else {
-            problems_.add(layer_.at(node), fmt::format("wrong type of \"villages\" ({} where a list of village numbers or "
-                                                       "the name of one is needed) write it as in [101, 102]",
-                                                       type_name(node)));
+            problems_.add(layer_.at(node),
+                          fmt::format("wrong type of \"villages\" ({} where a list of village numbers or "
+                                      "the name of one is needed) write it as in [101, 102]",
+                                      type_name(node)));
             return;
         }
         note(into, "villages", node);
@@ -165,9 +180,12 @@ private:
             month.key = id.str();
             const auto value = read_field(layer_, month, start, problems_);
             if (!index || !value) continue;
-            if (!into.every_district && std::ranges::find(into.made.districts, *index) == into.made.districts.end())
-                problems_.add(layer_.at(id), fmt::format("roll-out of district {} (which the intervention does not cover) "
-                                                         "add it to \"districts\"", in_quotes(id.str())));
+            if (!into.every_district &&
+                std::ranges::find(into.made.districts, *index) == into.made.districts.end())
+                problems_.add(layer_.at(id),
+                              fmt::format("roll-out of district {} (which the intervention does not cover) "
+                                          "add it to \"districts\"",
+                                          in_quotes(id.str())));
             into.roll_out[*index] = Month{static_cast<int>(*value)};
         }
         note(into, "roll_out", node);
@@ -180,8 +198,9 @@ private:
             if (into.provenance(name.str()).origin.file == "default") {
                 Words known;
                 for (const auto& [given, provenance] : into.given) known.push_back(given);
-                problems_.add(layer_.at(name), fmt::format("source of {} (which no file gives) {}", in_quotes(name.str()),
-                                                           suggest(name.str(), known)));
+                problems_.add(layer_.at(name),
+                              fmt::format("source of {} (which no file gives) {}", in_quotes(name.str()),
+                                          suggest(name.str(), known)));
             } else if (auto source = read_source(layer_, name, entry, draft_, problems_)) {
                 into.given.find(name.str())->second.source = std::move(*source);
             }
@@ -217,52 +236,6 @@ std::vector<const toml::key*> in_file_order(const toml::table& table) {
 
 }  // namespace
 
-std::optional<std::vector<std::uint16_t>> read_villages(const Layer& layer, std::string_view name,
-                                                        const toml::array& numbers, const Draft& draft,
-                                                        Problems& problems) {
-    const auto& known = draft.data.setting.villages;
-    std::vector<std::uint16_t> found;
-    bool good = true;
-    for (const toml::node& entry : numbers) {
-        const auto number = read_number(layer, name, entry, {1, 65535, "village", true}, problems);
-        if (!number) {
-            good = false;
-            continue;
-        }
-        const auto village = static_cast<std::uint16_t>(*number);
-        const bool exists = known.empty() || std::ranges::find(known, village, &VillageData::number) != known.end();
-        if (!exists || std::ranges::find(found, village) != found.end()) {
-            good = false;
-            problems.add(layer.at(entry), exists ? fmt::format("village {} stands twice (in one list) keep it once", village)
-                                                 : fmt::format("unknown village {} (not in villages.csv) give one of {} to {}",
-                                                               village, known.front().number, known.back().number));
-        }
-        found.push_back(village);
-    }
-    std::ranges::sort(found);
-    return good ? std::optional(found) : std::nullopt;
-}
-
-void read_village_lists(const Layer& layer, Draft& draft, Problems& problems) {
-    const auto found = layer.table.find("village_lists");
-    if (found == layer.table.end()) return;
-    const toml::table* table = read_table(layer, found->first, found->second, problems);
-    if (!table) return;
-    for (const auto& [name, node] : *table) {
-        const toml::array* numbers = node.as_array();
-        if (!numbers || numbers->empty()) {
-            problems.add(layer.at(node), fmt::format("village list {} is {} (at least one village number is needed) "
-                                                     "write it as in [101, 102]", in_quotes(name.str()),
-                                                     numbers ? "empty" : type_name(node)));
-            continue;
-        }
-        auto villages = read_villages(layer, name.str(), *numbers, draft, problems);
-        // A refused list stays known by name, so that its users are not blamed too.
-        draft.village_lists.insert_or_assign(std::string(name.str()),
-                                             VillageList{villages.value_or(std::vector<std::uint16_t>{}), layer.at(node)});
-    }
-}
-
 void read_interventions(const Layer& layer, Draft& draft, Problems& problems) {
     const auto found = layer.table.find("intervention");
     if (found == layer.table.end()) return;
@@ -272,12 +245,14 @@ void read_interventions(const Layer& layer, Draft& draft, Problems& problems) {
         const toml::table* table = read_table(layer, *id, *all->get(id->str()), problems);
         if (!table) continue;
         if (!is_plain(id->str())) {
-            problems.add(layer.at(*id), fmt::format("intervention id {} is no plain word (a-z, 0-9, - and _ are) rename it",
-                                                    in_quotes(id->str())));
+            problems.add(layer.at(*id),
+                         fmt::format("intervention id {} is no plain word (a-z, 0-9, - and _ are) rename it",
+                                     in_quotes(id->str())));
             continue;
         }
-        const auto inherited = std::ranges::find(draft.interventions, id->str(),
-                                                 [](const InterventionDraft& i) { return std::string_view(i.made.id); });
+        const auto inherited =
+            std::ranges::find(draft.interventions, id->str(),
+                              [](const InterventionDraft& i) { return std::string_view(i.made.id); });
         const bool known = inherited != draft.interventions.end();
         if (removes(*table)) {
             if (known) {
@@ -286,8 +261,9 @@ void read_interventions(const Layer& layer, Draft& draft, Problems& problems) {
             }
             Words ids;
             for (const InterventionDraft& i : draft.interventions) ids.push_back(i.made.id);
-            problems.add(layer.at(*id), fmt::format("cannot remove intervention {} (no file before this one has it) {}",
-                                                    in_quotes(id->str()), suggest(id->str(), ids)));
+            problems.add(layer.at(*id),
+                         fmt::format("cannot remove intervention {} (no file before this one has it) {}",
+                                     in_quotes(id->str()), suggest(id->str(), ids)));
             continue;
         }
         Reader reader(layer, draft, problems);

@@ -1,8 +1,8 @@
 #include "sim/scenario/load.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "sim/scenario/draft.hpp"
 
@@ -10,8 +10,8 @@ namespace savan::scenario {
 
 namespace {
 
-const Words top_level_keys = {"extends", "title", "title_lo", "finding", "months", "data",
-                              "parameters", "parameter_sources", "village_lists", "intervention"};
+const Words top_level_keys = {"extends", "title",      "title_lo",          "finding",       "months",
+                              "data",    "parameters", "parameter_sources", "village_lists", "intervention"};
 
 constexpr Accepted accepted_months{1, 1200, "month", true};
 
@@ -27,12 +27,13 @@ std::string suggest_top_level(std::string_view key) {
 void check_top_level(const Layer& layer, Problems& problems) {
     for (const auto& [key, node] : layer.table)
         if (std::ranges::find(top_level_keys, key.str()) == top_level_keys.end())
-            problems.add(layer.at(key), fmt::format("unknown key {} (not a key of a scenario file) {}", in_quotes(key.str()),
-                                                    suggest_top_level(key.str())));
+            problems.add(layer.at(key), fmt::format("unknown key {} (not a key of a scenario file) {}",
+                                                    in_quotes(key.str()), suggest_top_level(key.str())));
 }
 
 /// The last file of the chain that names a data folder decides.
-void read_data(const std::vector<Layer>& layers, Draft& draft, std::vector<Source>& sources, Problems& problems) {
+void read_data(const std::vector<Layer>& layers, Draft& draft, std::vector<Source>& sources,
+               Problems& problems) {
     for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
         const auto found = layer->table.find("data");
         if (found == layer->table.end()) continue;
@@ -42,8 +43,9 @@ void read_data(const std::vector<Layer>& layers, Draft& draft, std::vector<Sourc
         draft.data = read_setting(path, layer->at(found->second), sources, problems);
         return;
     }
-    problems.add({layers.back().path}, "no data folder (districts and villages are needed; neither this file nor one "
-                                       "that it extends has \"data\") write extends = \"base.toml\"");
+    problems.add({layers.back().path},
+                 "no data folder (districts and villages are needed; neither this file nor one "
+                 "that it extends has \"data\") write extends = \"base.toml\"");
 }
 
 /// Title and finding speak of one file, so only the last layer's count.

@@ -20,13 +20,13 @@ struct Origin {
 
 /// One number of a scenario with everything that is known about it.
 struct Explained {
-    std::string name;    ///< "awareness.half_life", "intervention.after-class.coverage_fraction", ..
-    std::string value;   ///< as resolved, in canonical notation
+    std::string name;   ///< "awareness.half_life", "intervention.after-class.coverage_fraction", ..
+    std::string value;  ///< as resolved, in canonical notation
     std::string unit;
     double low = 0, high = 0;  ///< accepted range, both ends included; both 0 where there is none
-    std::string prior;   ///< "" or e.g. "uniform(3, 36)"
-    std::string source;  ///< id of a row of the evidence file, or "assumed"
-    std::string status;  ///< read, recalled, derived, gap or assumed
+    std::string prior;         ///< "" or e.g. "uniform(3, 36)"
+    std::string source;        ///< id of a row of the evidence file, or "assumed"
+    std::string status;        ///< read, recalled, derived, gap or assumed
     Origin origin;
     std::string meaning;
 };
@@ -38,9 +38,10 @@ struct Source {
 
 struct Loaded {
     Scenario scenario;
-    std::vector<Explained> explained;  ///< every parameter, every datum of the setting, every intervention field
-    std::vector<Source> sources;       ///< the scenario file first, then those it extends, then the data files
-    std::string resolved;              ///< canonical JSON of everything resolved; equal scenarios give equal text
+    std::vector<Explained>
+        explained;                ///< every parameter, every datum of the setting, every intervention field
+    std::vector<Source> sources;  ///< the scenario file first, then those it extends, then the data files
+    std::string resolved;         ///< canonical JSON of everything resolved; equal scenarios give equal text
 };
 
 /// One mistake, as a stranger should read it: "problem (why) suggestion".

@@ -11,7 +11,7 @@ namespace savan::scenario {
 
 /// What a number may be.
 struct Accepted {
-    double low = 0, high = 0;   ///< both included
+    double low = 0, high = 0;  ///< both included
     std::string_view unit;
     bool whole = false;
 };

@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "sim/scenario/draft.hpp"
 
@@ -46,19 +46,23 @@ std::optional<Layer> read_override(std::string_view text, const Draft& draft, Pr
     } else {
         const auto dot = name.find('.');
         const std::string id = name.substr(0, dot);
-        const auto target = std::ranges::find(draft.interventions, id, [](const InterventionDraft& i) { return i.made.id; });
+        const auto target =
+            std::ranges::find(draft.interventions, id, [](const InterventionDraft& i) { return i.made.id; });
         Words known;
         for (const InterventionDraft& i : draft.interventions) known.push_back(i.made.id);
         if (dot == std::string::npos)
-            return refuse(fmt::format("{} names no value (a parameter or a key of an intervention is needed) write it as in "
-                                      "awareness.half_life=12 or {}.coverage=0.4", in_quotes(name),
-                                      known.empty() ? "NAME" : known.front()));
+            return refuse(fmt::format(
+                "{} names no value (a parameter or a key of an intervention is needed) write it as in "
+                "awareness.half_life=12 or {}.coverage=0.4",
+                in_quotes(name), known.empty() ? "NAME" : known.front()));
         if (target == draft.interventions.end()) {
             for (const ParameterRow& row : parameter_table()) known.push_back(row.name);
             const std::string_view near = std::max(nearest(name, known), nearest(id, known));
-            return refuse(fmt::format("unknown name {} (neither a parameter nor a key of an intervention of this scenario) {}",
-                                      in_quotes(name), near.empty() ? "see the names that \"savan explain\" prints"
-                                                                 : fmt::format("did you mean \"{}\"?", near)));
+            return refuse(fmt::format(
+                "unknown name {} (neither a parameter nor a key of an intervention of this scenario) {}",
+                in_quotes(name),
+                near.empty() ? "see the names that \"savan explain\" prints"
+                             : fmt::format("did you mean \"{}\"?", near)));
         }
         const std::string key = name.substr(dot + 1);
         const std::string_view whole = complete_key(target->made.kind, key);

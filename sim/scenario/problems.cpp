@@ -1,10 +1,10 @@
 #include "sim/scenario/problems.hpp"
 
-#include <algorithm>
-#include <tuple>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include <algorithm>
+#include <tuple>
 
 namespace savan::scenario {
 
@@ -45,7 +45,8 @@ std::vector<Problem> Problems::sorted() const {
         if (rank(p) == static_cast<std::ptrdiff_t>(files.size())) files.push_back(p.where.file);
     std::vector<Problem> order = found_;
     std::stable_sort(order.begin(), order.end(), [&](const Problem& a, const Problem& b) {
-        return std::tuple(rank(a), a.where.line, a.where.column) < std::tuple(rank(b), b.where.line, b.where.column);
+        return std::tuple(rank(a), a.where.line, a.where.column) <
+               std::tuple(rank(b), b.where.line, b.where.column);
     });
     return order;
 }
@@ -73,8 +74,10 @@ std::string suggest(std::string_view word, const Words& known) {
 std::string in_quotes(std::string_view word) {
     std::string text = "\"";
     for (const char c : word)
-        if (static_cast<unsigned char>(c) < 0x20) text += fmt::format("\\x{:02x}", c);
-        else text += c;
+        if (static_cast<unsigned char>(c) < 0x20)
+            text += fmt::format("\\x{:02x}", c);
+        else
+            text += c;
     return text + '"';
 }
 

@@ -10,10 +10,14 @@ using Json = nlohmann::ordered_json;
 
 Json value_json(const Field& field, double value) {
     switch (field.form) {
-        case Form::number: return value >= no_limit ? Json(nullptr) : Json(value);
-        case Form::integer: return static_cast<int>(value);
-        case Form::flag: return value != 0;
-        default: return field_text(field, value);
+        case Form::number:
+            return value >= no_limit ? Json(nullptr) : Json(value);
+        case Form::integer:
+            return static_cast<int>(value);
+        case Form::flag:
+            return value != 0;
+        default:
+            return field_text(field, value);
     }
 }
 
@@ -24,15 +28,18 @@ Json intervention_json(const Intervention& made, const Setting& setting) {
         roll_out[setting.districts[made.districts[i]].id] = month_text(made.district_start[i]);
     json["roll_out"] = std::move(roll_out);
     json["villages"] = made.villages;
-    for (const Field& field : fields_of(made.kind)) json[std::string(field.key)] = value_json(field, field.get(made));
+    for (const Field& field : fields_of(made.kind))
+        json[std::string(field.key)] = value_json(field, field.get(made));
     return json;
 }
 
 Json setting_json(const Setting& setting) {
     Json districts = Json::array(), villages = Json::array();
-    for (const DistrictData& d : setting.districts) districts.push_back({{"id", d.id}, {"name", d.name}, {"name_lo", d.name_lo}});
+    for (const DistrictData& d : setting.districts)
+        districts.push_back({{"id", d.id}, {"name", d.name}, {"name_lo", d.name_lo}});
     for (const VillageData& v : setting.villages)
-        villages.push_back({v.number, setting.districts[v.district].id, v.residents, v.km_to_crossing, v.km_to_secondary});
+        villages.push_back(
+            {v.number, setting.districts[v.district].id, v.residents, v.km_to_crossing, v.km_to_secondary});
     return {{"districts", std::move(districts)},
             {"village_columns", {"number", "district", "residents", "km_to_crossing", "km_to_secondary"}},
             {"villages", std::move(villages)},
@@ -50,9 +57,14 @@ std::string resolved_text(const Scenario& scenario) {
         drawn[std::string(parameter_table()[index].name)] = prior_text(prior);
     for (const Intervention& made : scenario.interventions)
         interventions.push_back(intervention_json(made, scenario.setting));
-    const Json json = {{"name", scenario.name}, {"title", scenario.title}, {"title_lo", scenario.title_lo},
-                       {"finding", scenario.finding}, {"months", scenario.months}, {"parameters", std::move(parameters)},
-                       {"drawn_parameters", std::move(drawn)}, {"interventions", std::move(interventions)},
+    const Json json = {{"name", scenario.name},
+                       {"title", scenario.title},
+                       {"title_lo", scenario.title_lo},
+                       {"finding", scenario.finding},
+                       {"months", scenario.months},
+                       {"parameters", std::move(parameters)},
+                       {"drawn_parameters", std::move(drawn)},
+                       {"interventions", std::move(interventions)},
                        {"setting", setting_json(scenario.setting)}};
     return json.dump(1);
 }

@@ -1,6 +1,6 @@
-#include <map>
-
 #include <fmt/format.h>
+
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "sim/scenario/draft.hpp"
@@ -31,15 +31,20 @@ Json list_of(Json entry) { return {{"type", "array"}, {"items", std::move(entry)
 
 Json field_schema(const Field& field) {
     switch (field.form) {
-        case Form::number: return range(field.low, field.high);
+        case Form::number:
+            return range(field.low, field.high);
         case Form::integer: {
             Json schema = range(field.low, field.high);
             schema["type"] = "integer";
             return schema;
         }
-        case Form::flag: return {{"type", "boolean"}};
-        case Form::choice: return {{"type", "string"}, {"enum", field.choices}};
-        case Form::month: return {{"type", "string"}, {"pattern", "^20[0-9][0-9]-(0[1-9]|1[0-2])$|^210[01]-(0[1-9]|1[0-2])$"}};
+        case Form::flag:
+            return {{"type", "boolean"}};
+        case Form::choice:
+            return {{"type", "string"}, {"enum", field.choices}};
+        case Form::month:
+            return {{"type", "string"},
+                    {"pattern", "^20[0-9][0-9]-(0[1-9]|1[0-2])$|^210[01]-(0[1-9]|1[0-2])$"}};
     }
     return {};
 }
@@ -54,7 +59,8 @@ Json intervention_schema() {
         {"remove", {{"type", "boolean"}, {"description", "true: drop the inherited intervention"}}},
         {"districts", described(list_of(text()), "ids of districts.csv", "", "all")},
         {"roll_out", described(table_of(text()), "first month by district", "", "start")},
-        {"villages", described({{"anyOf", {text(), village_numbers}}}, "village numbers, or a name from village_lists", "", "")},
+        {"villages", described({{"anyOf", {text(), village_numbers}}},
+                               "village numbers, or a name from village_lists", "", "")},
         {"sources", described(table_of(text()), "evidence id by key of this table", "", "assumed")},
     };
     for (const KindRow& row : kind_table())
@@ -102,8 +108,8 @@ Json by_parameter(const std::function<Json(const ParameterRow&)>& schema_of) {
 
 std::string json_schema() {
     const Json parameters = by_parameter([](const ParameterRow& row) {
-        return described({{"anyOf", {range(row.low, row.high), {{"$ref", "#/definitions/prior"}}}}}, row.meaning, row.unit,
-                         fmt::format("{}, {}", row.value, row.source));
+        return described({{"anyOf", {range(row.low, row.high), {{"$ref", "#/definitions/prior"}}}}},
+                         row.meaning, row.unit, fmt::format("{}, {}", row.value, row.source));
     });
     const Json sources = by_parameter([](const ParameterRow&) { return text(); });
     Json months = range(1, 1200);

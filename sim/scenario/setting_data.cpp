@@ -1,9 +1,9 @@
 #include "sim/scenario/setting_data.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
-
-#include <fmt/format.h>
 
 #include "sim/scenario/csv_file.hpp"
 
@@ -11,11 +11,11 @@ namespace savan::scenario {
 
 namespace {
 
-const Words evidence_columns = {"id", "value", "low", "high", "unit", "population",
+const Words evidence_columns = {"id",   "value",  "low",   "high",   "unit", "population",
                                 "year", "source", "where", "status", "note"};
 const Words district_columns = {"id", "name", "name_lo", "residents", "source", "status", "note"};
-const Words village_columns = {"number", "district", "residents", "km_to_crossing", "km_to_secondary",
-                               "source", "status"};
+const Words village_columns = {"number",          "district", "residents", "km_to_crossing",
+                               "km_to_secondary", "source",   "status"};
 const Words age_columns = {"sex", "age_from", "share", "source", "status", "note"};
 const Words household_columns = {"size", "share", "source", "status", "note"};
 const Words statuses = {"read", "recalled", "derived", "gap", "assumed"};
@@ -66,12 +66,14 @@ private:
         const auto& source = row.cell("source");
         if (!check_status(row) || data_.evidence.empty()) return;
         if (data_.evidence.status(source.text).empty())
-            problems_.add(source.at, fmt::format("unknown source {} (not an id of evidence.csv) {}", in_quotes(source.text),
-                                                 suggest(source.text, data_.evidence.ids())));
+            problems_.add(source.at,
+                          fmt::format("unknown source {} (not an id of evidence.csv) {}",
+                                      in_quotes(source.text), suggest(source.text, data_.evidence.ids())));
         else if (source.text == "assumed" && row.text("status") != "assumed")
-            problems_.add(row.cell("status").at,
-                          fmt::format("status {} of an assumed number (only a source can be {}) write assumed",
-                                      in_quotes(row.text("status")), row.text("status")));
+            problems_.add(
+                row.cell("status").at,
+                fmt::format("status {} of an assumed number (only a source can be {}) write assumed",
+                            in_quotes(row.text("status")), row.text("status")));
     }
 
     /// Position of a cell's word among known words.
@@ -79,8 +81,8 @@ private:
         const auto& cell = row.cell(column);
         const auto found = std::ranges::find(known, cell.text);
         if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
-        problems_.add(cell.at, fmt::format("unknown {} {} (not one of those known) {}", column, in_quotes(cell.text),
-                                           suggest(cell.text, known)));
+        problems_.add(cell.at, fmt::format("unknown {} {} (not one of those known) {}", column,
+                                           in_quotes(cell.text), suggest(cell.text, known)));
         return std::nullopt;
     }
 
@@ -97,14 +99,16 @@ private:
             check_source(row);
             const auto residents = row.integer("residents", 1, 10'000'000, problems_);
             const std::string& id = row.text("id");
-            if (std::ranges::find(data_.setting.districts, id, &DistrictData::id) != data_.setting.districts.end())
-                problems_.add(row.cell("id").at,
-                              fmt::format("district {} stands twice (ids are unique) rename one", in_quotes(id)));
+            if (std::ranges::find(data_.setting.districts, id, &DistrictData::id) !=
+                data_.setting.districts.end())
+                problems_.add(
+                    row.cell("id").at,
+                    fmt::format("district {} stands twice (ids are unique) rename one", in_quotes(id)));
             data_.setting.districts.push_back({id, row.text("name"), row.text("name_lo")});
             district_rows_.push_back(row);
             if (residents)
-                explain(row, fmt::format("district.{}.residents", id), *residents, "person", 1, 1e7, "residents",
-                        "residents by the census rule, without people absent over six months");
+                explain(row, fmt::format("district.{}.residents", id), *residents, "person", 1, 1e7,
+                        "residents", "residents by the census rule, without people absent over six months");
         }
         districts_whole_ = before == problems_.count();
     }
@@ -125,9 +129,11 @@ private:
             auto& villages = data_.setting.villages;
             const auto same = static_cast<std::uint16_t>(*number);
             if (std::ranges::find(villages, same, &VillageData::number) != villages.end())
-                problems_.add(row.cell("number").at,
-                              fmt::format("village {} stands twice (numbers are unique) renumber one", *number));
-            villages.push_back({same, static_cast<std::uint8_t>(*district), *residents, *crossing, *secondary});
+                problems_.add(
+                    row.cell("number").at,
+                    fmt::format("village {} stands twice (numbers are unique) renumber one", *number));
+            villages.push_back(
+                {same, static_cast<std::uint8_t>(*district), *residents, *crossing, *secondary});
         }
         std::ranges::sort(data_.setting.villages, {}, &VillageData::number);
         const bool whole = districts_whole_ && before == problems_.count();
@@ -141,18 +147,25 @@ private:
         int count = 0, sum = 0;
         double crossing = 0, secondary = 0;
         for (const VillageData& v : data_.setting.villages)
-            if (v.district == district) ++count, sum += v.residents, crossing += v.km_to_crossing, secondary += v.km_to_secondary;
+            if (v.district == district)
+                ++count, sum += v.residents, crossing += v.km_to_crossing, secondary += v.km_to_secondary;
         if (std::to_string(sum) != own.text("residents"))
-            problems_.add(own.cell("residents").at,
-                          fmt::format("residents of {} do not add up (its villages have {} in all, the district {}) "
-                                      "correct villages.csv or this number", id, sum, own.text("residents")));
-        const auto first = std::ranges::find(village_rows, id, [](const CsvRow& r) { return r.text("district"); });
+            problems_.add(
+                own.cell("residents").at,
+                fmt::format("residents of {} do not add up (its villages have {} in all, the district {}) "
+                            "correct villages.csv or this number",
+                            id, sum, own.text("residents")));
+        const auto first =
+            std::ranges::find(village_rows, id, [](const CsvRow& r) { return r.text("district"); });
         if (first == village_rows.end()) return;
-        explain(*first, fmt::format("district.{}.villages", id), count, "village", 1, 65535, "district", "villages");
-        explain(*first, fmt::format("district.{}.km_to_crossing", id), std::round(crossing / count * 100) / 100, "km",
-                0, 2000, "km_to_crossing", "mean distance of the villages to the border crossing");
-        explain(*first, fmt::format("district.{}.km_to_secondary", id), std::round(secondary / count * 100) / 100,
-                "km", 0, 500, "km_to_secondary", "mean distance of the villages to a lower-secondary school");
+        explain(*first, fmt::format("district.{}.villages", id), count, "village", 1, 65535, "district",
+                "villages");
+        explain(*first, fmt::format("district.{}.km_to_crossing", id),
+                std::round(crossing / count * 100) / 100, "km", 0, 2000, "km_to_crossing",
+                "mean distance of the villages to the border crossing");
+        explain(*first, fmt::format("district.{}.km_to_secondary", id),
+                std::round(secondary / count * 100) / 100, "km", 0, 500, "km_to_secondary",
+                "mean distance of the villages to a lower-secondary school");
     }
 
     void read_age_structure() {
@@ -168,17 +181,19 @@ private:
             if (!sex || !from || !share) continue;
             const auto group = static_cast<std::size_t>(*from) / 5;
             if (*from % 5 != 0 || given[*sex][group]) {
-                problems_.add(row.cell("age_from").at,
-                              fmt::format("age group {} stands twice or is none (groups begin at 0, 5, .. 65) "
-                                          "give each once for each sex", *from));
+                problems_.add(
+                    row.cell("age_from").at,
+                    fmt::format("age group {} stands twice or is none (groups begin at 0, 5, .. 65) "
+                                "give each once for each sex",
+                                *from));
                 continue;
             }
             given[*sex][group] = true;
             data_.setting.age_structure[*sex][group] = *share;
             sum += *share;
             const std::string ages = *from == 65 ? "65+" : fmt::format("{}-{}", *from, *from + 4);
-            explain(row, fmt::format("age_structure.{}.{}", sex_words[*sex], ages), *share, "share", 0, 1, "share",
-                    "part of all residents");
+            explain(row, fmt::format("age_structure.{}.{}", sex_words[*sex], ages), *share, "share", 0, 1,
+                    "share", "part of all residents");
         }
         if (before == problems_.count()) check_sum(age_rows, sum);
     }
@@ -194,8 +209,9 @@ private:
             if (!size) continue;
             auto& shares = data_.setting.household_sizes;
             if (static_cast<std::size_t>(*size) != shares.size() + 1)
-                problems_.add(row.cell("size").at, fmt::format("size {} out of order (sizes run 1, 2, 3, ..) the next is {}",
-                                                               *size, shares.size() + 1));
+                problems_.add(row.cell("size").at,
+                              fmt::format("size {} out of order (sizes run 1, 2, 3, ..) the next is {}",
+                                          *size, shares.size() + 1));
             shares.push_back(share.value_or(0));
             sum += shares.back();
             explain(row, fmt::format("household_sizes.{}", *size), shares.back(), "share", 0, 1, "share",
@@ -206,8 +222,10 @@ private:
 
     void check_sum(const std::vector<CsvRow>& of, double sum) {
         if (!of.empty() && std::abs(sum - 1) > share_tolerance)
-            problems_.add(of.front().cell("share").at,
-                          fmt::format("shares add up to {:.6f} (all rows together must give 1) correct the column", sum));
+            problems_.add(
+                of.front().cell("share").at,
+                fmt::format("shares add up to {:.6f} (all rows together must give 1) correct the column",
+                            sum));
     }
 
     const std::filesystem::path& folder_;

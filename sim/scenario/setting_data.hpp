@@ -14,7 +14,9 @@ namespace savan::scenario {
 /// The evidence file: status (read, recalled, derived, gap) by id.
 class Evidence {
 public:
-    void add(std::string id, std::string status) { status_.insert_or_assign(std::move(id), std::move(status)); }
+    void add(std::string id, std::string status) {
+        status_.insert_or_assign(std::move(id), std::move(status));
+    }
     bool empty() const noexcept { return status_.empty(); }
     /// Status of a source; "assumed" for "assumed", empty for an id that is not in the file.
     std::string status(std::string_view source) const;

@@ -1,10 +1,10 @@
 #include "sim/scenario/text_file.hpp"
 
+#include <fmt/format.h>
+
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-
-#include <fmt/format.h>
 
 namespace savan::scenario {
 
@@ -15,7 +15,9 @@ constexpr std::size_t largest_file = 16u << 20;
 /// Length of the valid UTF-8 sequence at the start of `bytes`, 0 if there is none (RFC 3629: no
 /// overlong forms, no surrogates, nothing above U+10FFFF).
 std::size_t utf8_length(std::string_view bytes) {
-    const auto at = [&](std::size_t i) { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u; };
+    const auto at = [&](std::size_t i) {
+        return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u;
+    };
     const auto follows = [&](std::size_t i) { return (at(i) & 0xC0u) == 0x80u; };
     const unsigned first = at(0), second = at(1);
     if (first < 0x80) return 1;
@@ -38,8 +40,10 @@ bool is_clean(const std::string& path, std::string_view text, Problems& problems
         const auto byte = static_cast<unsigned char>(text[i]);
         const std::size_t length = utf8_length(text.substr(i));
         if (length == 0) {
-            problems.add(place_of(path, text, i),
-                         fmt::format("byte 0x{:02x} is not text (the file is not valid UTF-8) save it as UTF-8", byte));
+            problems.add(
+                place_of(path, text, i),
+                fmt::format("byte 0x{:02x} is not text (the file is not valid UTF-8) save it as UTF-8",
+                            byte));
             return false;
         }
         if ((byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F) {
@@ -69,8 +73,10 @@ std::string suggest_sibling(const std::filesystem::path& path) {
 Origin place_of(const std::string& path, std::string_view text, std::size_t byte) {
     Origin place{path, 1, 1};
     for (const char c : text.substr(0, byte)) {
-        if (c == '\n') ++place.line, place.column = 1;
-        else if ((static_cast<unsigned char>(c) & 0xC0u) != 0x80u) ++place.column;
+        if (c == '\n')
+            ++place.line, place.column = 1;
+        else if ((static_cast<unsigned char>(c) & 0xC0u) != 0x80u)
+            ++place.column;
     }
     return place;
 }
@@ -79,8 +85,9 @@ std::optional<std::string> read_text(const std::filesystem::path& path, const st
                                      std::vector<Source>& sources, Problems& problems) {
     const std::string name = path.string();
     const auto refuse = [&](std::string_view why, std::string_view suggestion) {
-        problems.add(asked_by.value_or(Origin{name}),
-                     fmt::format("cannot read {} ({}) {}", asked_by ? in_quotes(name) : "the file", why, suggestion));
+        problems.add(
+            asked_by.value_or(Origin{name}),
+            fmt::format("cannot read {} ({}) {}", asked_by ? in_quotes(name) : "the file", why, suggestion));
         return std::nullopt;
     };
     std::error_code failure;
@@ -90,7 +97,8 @@ std::optional<std::string> read_text(const std::filesystem::path& path, const st
     if (std::filesystem::is_directory(status)) return refuse("it is a directory", "name a file in it");
     errno = 0;
     std::ifstream file(path, std::ios::binary);
-    if (failure || !file) return refuse(std::strerror(errno ? errno : failure.value()), "check its permissions");
+    if (failure || !file)
+        return refuse(std::strerror(errno ? errno : failure.value()), "check its permissions");
     std::string text(largest_file + 1, '\0');
     file.read(text.data(), static_cast<std::streamsize>(text.size()));
     if (file.bad()) return refuse(std::strerror(errno), "check the disk");

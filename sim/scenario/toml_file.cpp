@@ -1,8 +1,8 @@
 #include "sim/scenario/toml_file.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "sim/scenario/text_file.hpp"
 
@@ -22,8 +22,10 @@ std::size_t stray_character(std::string_view text) {
             const bool multi_line = text.substr(i, 3) == std::string(3, c);
             const std::string closing(multi_line ? 3 : 1, c);
             for (i += closing.size(); i < text.size() && text.substr(i, closing.size()) != closing; ++i) {
-                if (c == '"' && text[i] == '\\') ++i;
-                else if (!multi_line && text[i] == '\n') break;
+                if (c == '"' && text[i] == '\\')
+                    ++i;
+                else if (!multi_line && text[i] == '\n')
+                    break;
             }
             i += closing.size();
         } else if (static_cast<unsigned char>(c) >= 0x80) {
@@ -48,7 +50,8 @@ std::string syntax_problem(std::string_view description) {
     }
     const bool date = description.find("parsing date") != std::string_view::npos;
     std::string why(description);
-    if (constexpr std::string_view opening = "Error while "; why.starts_with(opening)) why.erase(0, opening.size());
+    if (constexpr std::string_view opening = "Error while "; why.starts_with(opening))
+        why.erase(0, opening.size());
     return fmt::format("not valid TOML ({}) {}", why,
                        date ? "write months in quotes, as in \"2003-01\"" : "correct the syntax here");
 }
@@ -104,29 +107,38 @@ std::vector<Layer> read_layers(const std::filesystem::path& file, std::vector<So
 
 std::string_view type_name(const toml::node& node) {
     switch (node.type()) {
-        case toml::node_type::table: return "a table";
-        case toml::node_type::array: return "a list";
-        case toml::node_type::string: return "a string";
-        case toml::node_type::integer: return "an integer";
-        case toml::node_type::floating_point: return "a number";
-        case toml::node_type::boolean: return "true or false";
-        default: return "a date or time";
+        case toml::node_type::table:
+            return "a table";
+        case toml::node_type::array:
+            return "a list";
+        case toml::node_type::string:
+            return "a string";
+        case toml::node_type::integer:
+            return "an integer";
+        case toml::node_type::floating_point:
+            return "a number";
+        case toml::node_type::boolean:
+            return "true or false";
+        default:
+            return "a date or time";
     }
 }
 
 std::optional<std::string> read_string(const Layer& layer, const toml::key& key, const toml::node& node,
                                        Problems& problems) {
     if (const auto* text = node.as_string()) return text->get();
-    problems.add(layer.at(node), fmt::format("wrong type of {} ({} where a string is needed) put it in quotes",
-                                             in_quotes(key.str()), type_name(node)));
+    problems.add(layer.at(node),
+                 fmt::format("wrong type of {} ({} where a string is needed) put it in quotes",
+                             in_quotes(key.str()), type_name(node)));
     return std::nullopt;
 }
 
 const toml::table* read_table(const Layer& layer, const toml::key& key, const toml::node& node,
                               Problems& problems) {
     if (const toml::table* table = node.as_table()) return table;
-    problems.add(layer.at(node), fmt::format("wrong type of {0} ({1} where a table is needed) write {2} = {{ .. }} or [{2}]",
-                                             in_quotes(key.str()), type_name(node), key.str()));
+    problems.add(layer.at(node),
+                 fmt::format("wrong type of {0} ({1} where a table is needed) write {2} = {{ .. }} or [{2}]",
+                             in_quotes(key.str()), type_name(node), key.str()));
     return nullptr;
 }
 

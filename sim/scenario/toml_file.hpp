@@ -1,11 +1,11 @@
 #pragma once
 /// A scenario file and those it extends, as TOML tables with their places.
 
+#include <toml++/toml.h>
+
 #include <filesystem>
 #include <string>
 #include <vector>
-
-#include <toml++/toml.h>
 
 #include "sim/scenario/problems.hpp"
 

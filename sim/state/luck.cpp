@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/state/luck_kernels.hpp"
+
 namespace savan {
 
 namespace {
@@ -15,34 +17,56 @@ std::pair<PersonIndex, PersonIndex> of_age(const Roster& roster, std::size_t v, 
     return {static_cast<PersonIndex>(from - begin), static_cast<PersonIndex>(to - begin)};
 }
 
-void draw_people(const std::uint32_t* __restrict local_id, std::uint32_t village_and_purpose, std::uint32_t month,
-                 Words2 key, std::size_t count, std::uint8_t* __restrict intention,
-                 std::uint8_t* __restrict schooling, std::uint8_t* __restrict work) noexcept {
-    for (std::size_t i = 0; i < count; ++i) {
-        const Words4 words = philox4x32_10({local_id[i], village_and_purpose, month, 0}, key);
-        intention[i] = static_cast<std::uint8_t>(words[word_intention] >> 24);
-        schooling[i] = static_cast<std::uint8_t>(words[word_schooling] >> 24);
-        work[i] = static_cast<std::uint8_t>(words[word_work] >> 24);
-    }
+luck_kernels::Key key_of(const Roster& roster, const Draws& draws, std::size_t v, Purpose purpose, Month now) noexcept {
+    return {(static_cast<std::uint32_t>(roster.village_number[v]) << 16) | static_cast<std::uint32_t>(purpose),
+            static_cast<std::uint32_t>(now.index), draws.key};
 }
+
+/// Working space of one village's ties.
+struct TieScratch {
+    std::vector<std::uint32_t> words;                      ///< four per person
+    std::vector<std::uint8_t> flag;
+    std::vector<std::uint32_t> owner_id, ordinal, fine;    ///< of ties whose top byte is low enough
+    std::vector<std::uint8_t> top;
+    std::vector<PersonIndex> owner;
+};
 
 /// The top byte of a tie's draw is byte `ordinal` of its owner's tie_month words; the lower 32 bits
 /// are drawn only when the top byte alone cannot say that nothing happens.
-void draw_ties(const Roster& roster, const Draws& draws, Month now, double bound, PersonIndex from,
-               PersonIndex to, std::vector<Spark>& sparks) noexcept {
+void draw_sparks(const Roster& roster, const Draws& draws, std::size_t v, Month now, double bound, PersonIndex from,
+                 PersonIndex to, TieScratch& scratch, std::vector<Spark>& sparks) noexcept {
     const std::uint8_t highest = luck_byte(bound);
-    for (PersonIndex i = from; i < to; ++i) {
-        const auto owned = roster.ties.owned_by(i);
-        const EntityId id = roster.person_id(i);
-        Words4 words{};
-        for (std::uint32_t tie = 0; tie < owned.size(); ++tie) {
-            if (tie % 16 == 0) words = draws.words(id, Purpose::tie_month, now, tie / 16);
+    const std::size_t count = to - from;
+    scratch.words.resize(4 * count);
+    scratch.flag.resize(count);
+    luck_kernels::draw_ties(roster.local_id.data() + from, roster.ties.owned.data() + from, count,
+                            key_of(roster, draws, v, Purpose::tie_month, now), highest, scratch.words.data(),
+                            scratch.flag.data());
+    for (auto* list : {&scratch.owner_id, &scratch.ordinal, &scratch.owner}) list->clear();
+    scratch.top.clear();
+    for (std::size_t k = 0; k < count; ++k) {
+        if (!scratch.flag[k]) continue;
+        const PersonIndex i = from + static_cast<PersonIndex>(k);
+        Words4 words = {scratch.words[k], scratch.words[count + k], scratch.words[2 * count + k],
+                        scratch.words[3 * count + k]};
+        for (std::uint32_t tie = 0; tie < roster.ties.owned[i]; ++tie) {
+            if (tie > 0 && tie % 16 == 0) words = draws.words(roster.person_id(i), Purpose::tie_month, now, tie / 16);
             const std::uint32_t byte = (words[tie / 4 % 4] >> (8 * (tie % 4))) & 255u;
             if (byte > highest) continue;
-            const std::uint32_t fine = draws.words(id, Purpose::tie_month_fine, now, tie)[0];
-            const double u = (static_cast<double>(byte) + unit_interval(fine)) * 0x1p-8;
-            if (u < bound) sparks.push_back({i, owned[tie], u});
+            scratch.owner.push_back(i);
+            scratch.owner_id.push_back(roster.local_id[i]);
+            scratch.ordinal.push_back(tie);
+            scratch.top.push_back(static_cast<std::uint8_t>(byte));
         }
+    }
+    scratch.fine.resize(scratch.owner.size());
+    luck_kernels::draw_fine(scratch.owner_id.data(), scratch.ordinal.data(), scratch.owner.size(),
+                            key_of(roster, draws, v, Purpose::tie_month_fine, now), scratch.fine.data());
+    sparks.clear();
+    for (std::size_t k = 0; k < scratch.owner.size(); ++k) {
+        const double u = (static_cast<double>(scratch.top[k]) + unit_interval(scratch.fine[k])) * 0x1p-8;
+        const PersonIndex i = scratch.owner[k];
+        if (u < bound) sparks.push_back({i, roster.ties.owned_by(i)[scratch.ordinal[k]], u});
     }
 }
 
@@ -59,18 +83,19 @@ void draw_month(const Roster& roster, const Draws& draws, Month now, double spar
     const std::size_t blocks = (roster.villages() + villages_per_block - 1) / villages_per_block;
     for_each_block(executor, blocks, [&](std::size_t block) {
         const std::size_t first = block * villages_per_block;
+        TieScratch scratch;
         for (std::size_t v = first; v < std::min(first + villages_per_block, roster.villages()); ++v) {
             const auto [from, to] = of_age(roster, v, now);
-            draw_people(roster.local_id.data() + from,
-                        (static_cast<std::uint32_t>(roster.village_number[v]) << 16) |
-                            static_cast<std::uint32_t>(Purpose::person_month),
-                        static_cast<std::uint32_t>(now.index), draws.key, to - from,
-                        luck.intention.data() + from, luck.schooling.data() + from, luck.work.data() + from);
-            luck.sparks[v].clear();
-            draw_ties(roster, draws, now, spark_bound, from, to, luck.sparks[v]);
-            for (HouseholdIndex h = roster.first_household[v]; h < roster.first_household[v + 1]; ++h)
-                luck.shock[h] = static_cast<float>(
-                    draws.normal(roster.household_id(h, v), Purpose::household_month, now));
+            static_assert(word_intention == 0 && word_schooling == 1 && word_work == 2);
+            luck_kernels::draw_people(roster.local_id.data() + from, to - from,
+                                      key_of(roster, draws, v, Purpose::person_month, now),
+                                      luck.intention.data() + from, luck.schooling.data() + from,
+                                      luck.work.data() + from);
+            draw_sparks(roster, draws, v, now, spark_bound, from, to, scratch, luck.sparks[v]);
+            const HouseholdIndex household = roster.first_household[v];
+            luck_kernels::draw_normals(0, roster.first_household[v + 1] - household,
+                                       key_of(roster, draws, v, Purpose::household_month, now),
+                                       luck.shock.data() + household);
         }
     });
 }

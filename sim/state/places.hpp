@@ -11,6 +11,7 @@ namespace savan {
 
 struct Households {
     std::vector<float> income;      ///< US$ per member and month, of this month
+    std::vector<std::int32_t> income_cents;  ///< the same in whole cents, for counting
     std::vector<float> assets;      ///< US$; with own savings the money at hand for a trip
     std::vector<float> shock;       ///< log income shock, AR(1)
     std::vector<std::int32_t> remitted;  ///< cents sent this month, credited next month
@@ -23,7 +24,7 @@ struct Households {
 
     Households() = default;
     explicit Households(std::size_t n)
-        : income(n), assets(n), shock(n), remitted(n), granted(n), group_income(n), abroad(n), at_home(n),
+        : income(n), income_cents(n), assets(n), shock(n), remitted(n), granted(n), group_income(n), abroad(n), at_home(n),
           workers(n), wage_jobs(n) {}
 };
 

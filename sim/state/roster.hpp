@@ -39,13 +39,13 @@ struct Roster {
     std::size_t districts = 0;
 
     // households
-    std::vector<float> land;                ///< relative to the median
+    std::vector<float> land_yield;          ///< land^0.4, land relative to the median
     std::vector<float> wealth;              ///< standard normal score
     std::vector<std::uint8_t> others;       ///< members under 6 or from 40 on
     std::vector<std::uint8_t> elders;       ///< of these, workers of 40-64
 
     std::size_t people() const noexcept { return local_id.size(); }
-    std::size_t households() const noexcept { return land.size(); }
+    std::size_t households() const noexcept { return land_yield.size(); }
     std::size_t villages() const noexcept { return village_number.size(); }
 
     EntityId person_id(PersonIndex i) const noexcept { return {local_id[i], village_number[village[i]]}; }

@@ -12,6 +12,7 @@
 #include "sim/state/luck.hpp"
 #include "sim/state/places.hpp"
 #include "sim/state/roster.hpp"
+#include "sim/state/tables.hpp"
 #include "sim/state/youth.hpp"
 
 namespace savan {
@@ -32,6 +33,7 @@ struct World {
     Ledger ledger;
     Calendar calendar;
     Events events;              ///< of this month
+    std::vector<std::vector<PersonIndex>> in_thailand;  ///< by block; phase 9 makes it for phases 9 to 11
     std::vector<PersonIndex> home_from_harm;  ///< came home last month out of exploitation
     double largest_job_gain = 0;  ///< over all youth
     bool doses_given = false;   ///< some dose column of the youth is not all 0
@@ -53,6 +55,7 @@ struct Step {
     const Roster& roster;
     const Scenario& scenario;      ///< only the programme reads its interventions
     const Parameters& parameters;
+    const Tables& tables;          ///< of those parameters
     const Draws& draws;
     const MonthLuck& luck;
     const RiskList* risk;          ///< the year's list; null in the warm-up and in the run that makes the lists

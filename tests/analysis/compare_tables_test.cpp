@@ -52,9 +52,9 @@ TEST(CompareMarkdown, HeadlineHasEveryScenarioWithDifferenceAndBand) {
     EXPECT_THAT(line_with(text, "| no-programme (level)"), HasSubstr(" 42,000 "));
     EXPECT_THAT(line_with(text, "| no-programme (level)"), HasSubstr(" – "));
     EXPECT_THAT(line_with(text, "| as-was "), HasSubstr(" -300 [-300, -300] "));
-    EXPECT_THAT(line_with(text, "| as-was "), HasSubstr(" 0.010 [0.010, 0.010] "));
+    EXPECT_THAT(line_with(text, "| as-was "), HasSubstr(" +0.010 [0.010, 0.010] "));
     EXPECT_THAT(line_with(text, "| as-was "), HasSubstr(" 0.62 "));
-    EXPECT_THAT(line_with(text, "| cash "), HasSubstr(" 2.0 [0.2, 3.8] "));  // of 0, 2, 4
+    EXPECT_THAT(line_with(text, "| cash "), HasSubstr(" +2.0 [0.2, 3.8] "));  // of 0, 2, 4
     EXPECT_THAT(line_with(text, "| cash "), HasSubstr(" 40.0 "));            // 40 000 US$
     EXPECT_THAT(line_with(text, "| all, \"together\""), HasSubstr(" -900 [-900, -900] "));
     EXPECT_THAT(text, Not(HasSubstr("## ")));

@@ -3,15 +3,16 @@
 /// formula that tests in other languages can repeat.
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "sim/measures/tallies.hpp"
-#include "sim/output/description.hpp"
+#include "sim/output/results_writer.hpp"
 
 namespace savan::output::sample {
 
-/// Two scenarios that share no order of interventions with each other.
+/// Three scenarios; two of them have the same interventions in another order.
 inline Description description(bool reproducible = true) {
     Description d;
     d.scenarios = {
@@ -57,6 +58,19 @@ inline std::vector<Tallies> replicate(const Description& d, std::uint32_t number
     for (std::size_t scenario = 0; scenario < d.scenarios.size(); ++scenario)
         runs.push_back(run(d, scenario, number));
     return runs;
+}
+
+/// Writes the first `present` replicates; all of them unless told otherwise.
+inline void write(const std::filesystem::path& file, const Description& d, std::uint32_t present,
+                  bool force = false) {
+    ResultsWriter writer(file, d, force);
+    for (std::uint32_t i = 0; i < present; ++i)
+        writer.add(d.first_replicate + i, replicate(d, d.first_replicate + i));
+    writer.finish(present);
+}
+
+inline void write(const std::filesystem::path& file, const Description& d = description()) {
+    write(file, d, d.replicates);
 }
 
 }  // namespace savan::output::sample

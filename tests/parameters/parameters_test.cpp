@@ -133,13 +133,13 @@ TEST(ParameterTable, NamesASourceThatExistsOrSaysAssumed) {
 TEST(Parameters, StartFromTheTableAndEachRowReachesItsOwnMember) {
     const Parameters defaults;
     for (const ParameterRow& row : parameter_table()) {
-        EXPECT_EQ(defaults.*row.member, row.value) << row.name;
+        ASSERT_EQ(defaults.*row.member, row.value) << row.name;
         Parameters changed;
         changed.*row.member = row.value + 1;
         EXPECT_FALSE(changed == defaults) << row.name;
         for (const ParameterRow& other : parameter_table())
             if (other.name != row.name) {
-                EXPECT_EQ(changed.*other.member, other.value) << row.name << " and " << other.name;
+                ASSERT_EQ(changed.*other.member, other.value) << row.name << " and " << other.name;
             }
     }
     EXPECT_EQ(sizeof(Parameters), parameter_table().size() * sizeof(double)) << "a member without a row";

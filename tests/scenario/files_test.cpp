@@ -1,8 +1,7 @@
 /// Files that are missing, of another kind, unreadable, damaged or in a circle; and spoilt data files.
 
-#include <unistd.h>
-
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include "tests/scenario/workshop.hpp"
 
@@ -31,7 +30,8 @@ TEST_F(FilesTest, MistakesOfAFileWithAMissingBaseAreReportedToo) {
 }
 
 TEST_F(FilesTest, DirectoryInsteadOfAFile) {
-    EXPECT_THAT(problems_of(folder), ElementsAre(" cannot read the file (it is a directory) name a file in it"));
+    EXPECT_THAT(problems_of(folder),
+                ElementsAre(" cannot read the file (it is a directory) name a file in it"));
 }
 
 TEST_F(FilesTest, FileWithoutPermission) {
@@ -55,15 +55,17 @@ TEST_F(FilesTest, EndlessFile) {
 TEST_F(FilesTest, CircleOfFiles) {
     const auto first = write("a.toml", "extends = \"sub/b.toml\"\n");
     write("sub/b.toml", "title = \"b\"\nextends = \"../a.toml\"\n");
-    EXPECT_THAT(problems_of(first), ElementsAre("b.toml:2:11: \"" + first.string() +
-                                                "\" extends itself (the chain of files leads back to it) let the last "
-                                                "file of the chain extend nothing"));
+    EXPECT_THAT(problems_of(first),
+                ElementsAre("b.toml:2:11: \"" + first.string() +
+                            "\" extends itself (the chain of files leads back to it) let the last "
+                            "file of the chain extend nothing"));
 }
 
 TEST_F(FilesTest, NoDataFolder) {
-    EXPECT_THAT(problems_of(write("x.toml", "months = 3\n")),
-                ElementsAre(" no data folder (districts and villages are needed; neither this file nor one that it "
-                            "extends has \"data\") write extends = \"base.toml\""));
+    EXPECT_THAT(
+        problems_of(write("x.toml", "months = 3\n")),
+        ElementsAre(" no data folder (districts and villages are needed; neither this file nor one that it "
+                    "extends has \"data\") write extends = \"base.toml\""));
 }
 
 TEST_F(FilesTest, NotUtf8) {
@@ -72,16 +74,22 @@ TEST_F(FilesTest, NotUtf8) {
 }
 
 TEST_F(FilesTest, OverlongFormsAndSurrogatesAreNotUtf8) {
-    for (const char* bytes : {"\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF0\x80\x80\xAF", "\xF4\x90\x80\x80", "\xE0\xBA"})
+    for (const char* bytes :
+         {"\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF0\x80\x80\xAF", "\xF4\x90\x80\x80", "\xE0\xBA"})
         EXPECT_EQ(problems_of(write("x.toml", std::string("# ") + bytes)).size(), 1u);
 }
 
 /// toml++ 3.3 takes these bytes for the end of the text or runs into undefined behaviour.
 TEST_F(FilesTest, NonAsciiByteInABareKeyThatMisleadsTheParser) {
-    EXPECT_THAT(problems_of(write("x.toml", std::string("w\xC8\x9D" "1\x08", 5))),
+    EXPECT_THAT(problems_of(write("x.toml", std::string("w\xC8\x9D"
+                                                        "1\x08",
+                                                        5))),
                 ElementsAre("1:4: control character 0x08 (text files hold none) remove it"));
-    EXPECT_THAT(problems_of(write("y.toml", "w\xC8\x9D" "1 = 2")),
-                ElementsAre("1:2: not valid TOML (a letter beyond ASCII outside quotes) put quotes around the text"));
+    EXPECT_THAT(
+        problems_of(write("y.toml",
+                          "w\xC8\x9D"
+                          "1 = 2")),
+        ElementsAre("1:2: not valid TOML (a letter beyond ASCII outside quotes) put quotes around the text"));
 }
 
 /// Header-only builds of toml++ 3.3 abort on these.
@@ -92,8 +100,8 @@ TEST_F(FilesTest, ControlBytesInATableHeaderThatAbortTheParser) {
 
 TEST_F(FilesTest, LaoTextInStringsAndCommentsIsWelcome) {
     const std::string lao = "\u0ea5\u0eb2\u0ea7";
-    const auto path = write_delta("# " + lao + " \"\ntitle_lo = \"" + lao + " # \\\" " + lao + "\"\nfinding = '''" + lao +
-                                  "\n' " + lao + "'''\n");
+    const auto path = write_delta("# " + lao + " \"\ntitle_lo = \"" + lao + " # \\\" " + lao +
+                                  "\"\nfinding = '''" + lao + "\n' " + lao + "'''\n");
     EXPECT_THAT(problems_of(path), IsEmpty());
     EXPECT_EQ(load(path).scenario.title_lo, lao + " # \" " + lao);
 }
@@ -110,17 +118,20 @@ void spoil(const std::filesystem::path& path, const std::string& from, const std
 TEST_F(FilesTest, MisnamedColumn) {
     const auto path = write_own_data();
     spoil(folder / "data" / "villages.csv", "residents", "people");
-    EXPECT_THAT(problems_of(path),
-                ElementsAre("villages.csv:1:1: missing column \"residents\" (every row needs it) add it",
-                            "villages.csv:1:17: unknown column \"people\" (not a column of villages.csv) known are number, "
-                            "district, residents, km_to_crossing, km_to_secondary, source, status"));
+    EXPECT_THAT(
+        problems_of(path),
+        ElementsAre(
+            "villages.csv:1:1: missing column \"residents\" (every row needs it) add it",
+            "villages.csv:1:17: unknown column \"people\" (not a column of villages.csv) known are number, "
+            "district, residents, km_to_crossing, km_to_secondary, source, status"));
 }
 
 TEST_F(FilesTest, MissingDataFile) {
     const auto path = write_own_data();
     std::filesystem::remove(folder / "data" / "villages.csv");
-    EXPECT_THAT(problems_of(path), ElementsAre("1:8: cannot read \"" + (folder / "data" / "villages.csv").string() +
-                                               "\" (there is no such file) check the name and the folder"));
+    EXPECT_THAT(problems_of(path),
+                ElementsAre("1:8: cannot read \"" + (folder / "data" / "villages.csv").string() +
+                            "\" (there is no such file) check the name and the folder"));
 }
 
 struct Spoilt {
@@ -139,19 +150,41 @@ TEST_P(SpoiltDataTest, IsBlamedAtItsCell) {
 }
 
 constexpr Spoilt spoilt[] = {
-    {"number", "districts.csv", "55059", "55 059", "districts.csv:2:35: \"55 059\" is not a number (column residents) write digits, as in 12.5"},
-    {"sum_of_villages", "districts.csv", "55059", "55060", "districts.csv:2:35: residents of xayphouthong do not add up (its villages have 55059 in all, the district 55060) correct villages.csv or this number"},
-    {"cells", "districts.csv", ",derived,\"mean", ",derived,1,\"mean", "districts.csv:2:1: 8 cells in this line (the header has 7) put text with commas in quotes"},
-    {"quotation", "household_sizes.csv", "14,0.00113,hh_size_2005,assumed,\"one more than a Poisson number, cut at 14, with the published mean 5.9\"", "14,0.00113,hh_size_2005,assumed,\"one more", "household_sizes.csv:15:33: quotation without end (a cell that opens with a quote must close with one) add the closing quote"},
-    {"village_twice", "villages.csv", "\n102,", "\n101,", "villages.csv:3:1: village 101 stands twice (numbers are unique) renumber one"},
-    {"sum_of_shares", "age_structure.csv", "0.06121", "0.07121", "age_structure.csv:2:10: shares add up to 1.010000 (all rows together must give 1) correct the column"},
-    {"negative_share", "household_sizes.csv", "0.00741", "-0.1", "household_sizes.csv:2:3: share = -0.1 is out of range (column share) give a value from 0 to 1"},
-    {"infinite_share", "household_sizes.csv", "0.00741", "inf", "household_sizes.csv:2:3: \"inf\" is not a number (column share) write digits, as in 12.5"},
-    {"age_group", "age_structure.csv", "female,5,", "female,6,", "age_structure.csv:3:8: age group 6 stands twice or is none (groups begin at 0, 5, .. 65) give each once for each sex"},
-    {"sex", "age_structure.csv", "female,0,", "femal,0,", "age_structure.csv:2:1: unknown sex \"femal\" (not one of those known) did you mean \"female\"?"},
-    {"source", "age_structure.csv", "share_0_14_2005", "share_0_14_2006", "age_structure.csv:2:18: unknown source \"share_0_14_2006\" (not an id of evidence.csv) did you mean \"share_0_14_2005\"?"},
-    {"status", "age_structure.csv", ",assumed,", ",asumed,", "age_structure.csv:2:34: unknown status \"asumed\" (how well a number is known) did you mean \"assumed\"?"},
-    {"assumed_as_read", "age_structure.csv", "assumed,assumed", "assumed,read", "age_structure.csv:7:27: status \"read\" of an assumed number (only a source can be read) write assumed"},
+    {"number", "districts.csv", "55059", "55 059",
+     "districts.csv:2:35: \"55 059\" is not a number (column residents) write digits, as in 12.5"},
+    {"sum_of_villages", "districts.csv", "55059", "55060",
+     "districts.csv:2:35: residents of xayphouthong do not add up (its villages have 55059 in all, the "
+     "district 55060) correct villages.csv or this number"},
+    {"cells", "districts.csv", ",derived,\"mean", ",derived,1,\"mean",
+     "districts.csv:2:1: 8 cells in this line (the header has 7) put text with commas in quotes"},
+    {"quotation", "household_sizes.csv",
+     "14,0.00113,hh_size_2005,assumed,\"one more than a Poisson number, cut at 14, with the published mean "
+     "5.9\"",
+     "14,0.00113,hh_size_2005,assumed,\"one more",
+     "household_sizes.csv:15:33: quotation without end (a cell that opens with a quote must close with one) "
+     "add the closing quote"},
+    {"village_twice", "villages.csv", "\n102,", "\n101,",
+     "villages.csv:3:1: village 101 stands twice (numbers are unique) renumber one"},
+    {"sum_of_shares", "age_structure.csv", "0.06121", "0.07121",
+     "age_structure.csv:2:10: shares add up to 1.010000 (all rows together must give 1) correct the column"},
+    {"negative_share", "household_sizes.csv", "0.00741", "-0.1",
+     "household_sizes.csv:2:3: share = -0.1 is out of range (column share) give a value from 0 to 1"},
+    {"infinite_share", "household_sizes.csv", "0.00741", "inf",
+     "household_sizes.csv:2:3: \"inf\" is not a number (column share) write digits, as in 12.5"},
+    {"age_group", "age_structure.csv", "female,5,", "female,6,",
+     "age_structure.csv:3:8: age group 6 stands twice or is none (groups begin at 0, 5, .. 65) give each "
+     "once for each sex"},
+    {"sex", "age_structure.csv", "female,0,", "femal,0,",
+     "age_structure.csv:2:1: unknown sex \"femal\" (not one of those known) did you mean \"female\"?"},
+    {"source", "age_structure.csv", "share_0_14_2005", "share_0_14_2006",
+     "age_structure.csv:2:18: unknown source \"share_0_14_2006\" (not an id of evidence.csv) did you mean "
+     "\"share_0_14_2005\"?"},
+    {"status", "age_structure.csv", ",assumed,", ",asumed,",
+     "age_structure.csv:2:34: unknown status \"asumed\" (how well a number is known) did you mean "
+     "\"assumed\"?"},
+    {"assumed_as_read", "age_structure.csv", "assumed,assumed", "assumed,read",
+     "age_structure.csv:7:27: status \"read\" of an assumed number (only a source can be read) write "
+     "assumed"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Data, SpoiltDataTest, testing::ValuesIn(spoilt),

@@ -55,8 +55,9 @@ TEST_F(LoadTest, WellKnownDefaultsArePinned) {
 }
 
 TEST_F(LoadTest, ParametersAsNumbersNestedOrDotted) {
-    const Loaded loaded = load(write_delta("[parameters]\nawareness = { half_life = 6, peer_rate = 0.01 }\n"
-                                           "channel.cost_legal = 150\n\"return.rate\" = 1\n"));
+    const Loaded loaded =
+        load(write_delta("[parameters]\nawareness = { half_life = 6, peer_rate = 0.01 }\n"
+                         "channel.cost_legal = 150\n\"return.rate\" = 1\n"));
     EXPECT_EQ(loaded.scenario.parameters.awareness_half_life, 6);
     EXPECT_EQ(loaded.scenario.parameters.peer_rate, 0.01);
     EXPECT_EQ(loaded.scenario.parameters.cost_legal, 150);
@@ -72,15 +73,17 @@ TEST_F(LoadTest, ParametersAsNumbersNestedOrDotted) {
 }
 
 TEST_F(LoadTest, ParametersAsPriorsAreDrawn) {
-    const Loaded loaded = load(write_delta("[parameters]\n\"awareness.half_life\" = { uniform = [3, 36] }\n"
-                                           "\"return.rate\" = { lognormal = [0.04, 0.3] }\n"
-                                           "\"destination.wage\" = { normal = [80, 10] }\n"
-                                           "\"destination.remittance_share\" = { beta = [8, 12] }\n"));
+    const Loaded loaded =
+        load(write_delta("[parameters]\n\"awareness.half_life\" = { uniform = [3, 36] }\n"
+                         "\"return.rate\" = { lognormal = [0.04, 0.3] }\n"
+                         "\"destination.wage\" = { normal = [80, 10] }\n"
+                         "\"destination.remittance_share\" = { beta = [8, 12] }\n"));
     const auto& uncertain = loaded.scenario.uncertain;
     ASSERT_EQ(uncertain.size(), 4u);
     EXPECT_EQ(parameter_table()[uncertain[0].first].name, "awareness.half_life");
     EXPECT_EQ(uncertain[0].second, priors::uniform(3, 36));
-    EXPECT_TRUE(std::is_sorted(uncertain.begin(), uncertain.end(), [](auto& a, auto& b) { return a.first < b.first; }));
+    EXPECT_TRUE(std::is_sorted(uncertain.begin(), uncertain.end(),
+                               [](auto& a, auto& b) { return a.first < b.first; }));
     EXPECT_EQ(loaded.scenario.parameters.awareness_half_life, 19.5);
     EXPECT_EQ(loaded.scenario.parameters.return_rate, 0.04);
     EXPECT_EQ(loaded.scenario.parameters.wage_2003, 80);
@@ -89,8 +92,9 @@ TEST_F(LoadTest, ParametersAsPriorsAreDrawn) {
 }
 
 TEST_F(LoadTest, SourcesOfParametersAndFieldsAreLookedUp) {
-    const Loaded loaded = load(write_delta("[parameters]\n\"destination.wage\" = 90\n"
-                                           "[parameter_sources]\n\"destination.wage\" = \"thai_domestic_pay_2004\"\n"));
+    const Loaded loaded =
+        load(write_delta("[parameters]\n\"destination.wage\" = 90\n"
+                         "[parameter_sources]\n\"destination.wage\" = \"thai_domestic_pay_2004\"\n"));
     EXPECT_EQ(row(loaded, "destination.wage").source, "thai_domestic_pay_2004");
     EXPECT_EQ(row(loaded, "destination.wage").status, "recalled");
     EXPECT_EQ(row(loaded, "intervention.events.start").source, "prog_start");
@@ -131,7 +135,8 @@ effect_fraction = 0.5
 yield_usd = 10
 youth_led = 1
 linked = 1
-)", "base.toml"));
+)",
+                                           "base.toml"));
     Intervention expected = default_intervention(Kind::income_group, "all");
     expected.start = Month{12};
     expected.stop = Month{47};
@@ -157,8 +162,9 @@ linked = 1
 
 TEST_F(LoadTest, ABareKindCoversEverythingToTheHorizon) {
     for (const KindRow& kind : kind_table()) {
-        const Loaded loaded = load(write_delta("[intervention.x]\nkind = \"" + std::string(kind.name) + "\"\n", "base.toml"),
-                                   {{}, 60});
+        const Loaded loaded =
+            load(write_delta("[intervention.x]\nkind = \"" + std::string(kind.name) + "\"\n", "base.toml"),
+                 {{}, 60});
         Intervention expected = default_intervention(kind.kind, "x");
         expected.stop = Month{59};
         expected.districts = {0, 1};
@@ -169,7 +175,8 @@ TEST_F(LoadTest, ABareKindCoversEverythingToTheHorizon) {
 
 TEST_F(LoadTest, ALaterStartMovesAnEarlierRollOut) {
     const Loaded loaded = load(write_delta("[intervention.events]\nstart = \"2004-06\"\n"));
-    EXPECT_THAT(intervention(loaded, "events").district_start, ElementsAre(january(2004) + 5, january(2004) + 5));
+    EXPECT_THAT(intervention(loaded, "events").district_start,
+                ElementsAre(january(2004) + 5, january(2004) + 5));
 }
 
 TEST_F(LoadTest, AListOfVillagesAndAFractionReplaceEachOther) {
@@ -181,14 +188,16 @@ TEST_F(LoadTest, AListOfVillagesAndAFractionReplaceEachOther) {
 }
 
 TEST_F(LoadTest, InterventionsKeepTheOrderOfTheFile) {
-    const Loaded loaded = load(write_delta("[intervention.zebra]\nkind = \"cash\"\n[intervention.aunt]\nkind = \"cash\"\n", "base.toml"));
+    const Loaded loaded = load(write_delta(
+        "[intervention.zebra]\nkind = \"cash\"\n[intervention.aunt]\nkind = \"cash\"\n", "base.toml"));
     EXPECT_EQ(loaded.scenario.interventions[0].id, "zebra");
     EXPECT_EQ(loaded.scenario.interventions[1].id, "aunt");
 }
 
 TEST_F(LoadTest, ADeltaChangesOnlyWhatItSays) {
     const Loaded before = load(shipped / "as-was.toml");
-    const Loaded after = load(write_delta("[intervention.events]\ncoverage_fraction = 0.4\n[intervention.groups]\nremove = true\n"));
+    const Loaded after = load(write_delta(
+        "[intervention.events]\ncoverage_fraction = 0.4\n[intervention.groups]\nremove = true\n"));
     auto expected = before.scenario.interventions;
     std::erase_if(expected, [](const Intervention& made) { return made.id == "groups"; });
     for (Intervention& made : expected)
@@ -207,21 +216,27 @@ TEST_F(LoadTest, TitleAndFindingAreOfTheFileItself) {
 }
 
 TEST_F(LoadTest, ChangesFromTheCommandLineRoundTrip) {
-    const auto as_was = [](std::vector<std::string> set) { return load(shipped / "as-was.toml", {std::move(set), {}}); };
+    const auto as_was = [](std::vector<std::string> set) {
+        return load(shipped / "as-was.toml", {std::move(set), {}});
+    };
     EXPECT_EQ(intervention(as_was({"events.coverage=0.4"}), "events").coverage_fraction, 0.4);
     EXPECT_EQ(intervention(as_was({"events.coverage_fraction=0.4"}), "events").coverage_fraction, 0.4);
     EXPECT_EQ(intervention(as_was({"events.stop=2004-12"}), "events").stop, january(2004) + 11);
     EXPECT_EQ(intervention(as_was({"events.list=survey"}), "events").who.list, ListSource::survey);
     EXPECT_EQ(intervention(as_was({"events.household_migrant=true"}), "events").who.household_migrant, true);
     EXPECT_EQ(intervention(as_was({"staff.posts=2"}), "staff").effects[0], 2);
-    EXPECT_THAT(intervention(as_was({"events.districts=[\"atsaphoutong\"]"}), "events").districts, ElementsAre(1));
+    EXPECT_THAT(intervention(as_was({"events.districts=[\"atsaphoutong\"]"}), "events").districts,
+                ElementsAre(1));
     EXPECT_THAT(intervention(as_was({"events.villages=[101]"}), "events").villages, ElementsAre(101));
     EXPECT_EQ(as_was({"awareness.half_life=7"}).scenario.parameters.awareness_half_life, 7);
     EXPECT_EQ(as_was({"awareness.half_life={uniform=[3,9]}"}).scenario.uncertain.size(), 1u);
     EXPECT_EQ(as_was({"months=24"}).scenario.months, 24);
     EXPECT_EQ(load(shipped / "as-was.toml", {{"months=24"}, 36}).scenario.months, 36);
-    EXPECT_EQ(intervention(as_was({"events.coverage=0.4", "events.coverage=0.5"}), "events").coverage_fraction, 0.5);
-    EXPECT_EQ(row(as_was({"events.coverage=0.4"}), "intervention.events.coverage_fraction").origin.file, "command line");
+    EXPECT_EQ(
+        intervention(as_was({"events.coverage=0.4", "events.coverage=0.5"}), "events").coverage_fraction,
+        0.5);
+    EXPECT_EQ(row(as_was({"events.coverage=0.4"}), "intervention.events.coverage_fraction").origin.file,
+              "command line");
 }
 
 /// Setting every field to the value that explain() prints gives the same scenario again.
@@ -252,9 +267,10 @@ TEST_F(LoadTest, FilesAreKeptVerbatim) {
     const auto path = write_delta("# a comment\r\nmonths = 3\n");
     const Loaded loaded = load(path);
     std::vector<std::string> names;
-    for (const Source& source : loaded.sources) names.push_back(std::filesystem::path(source.path).filename().string());
-    EXPECT_THAT(names, ElementsAre("delta.toml", "as-was.toml", "base.toml", "evidence.csv", "districts.csv", "villages.csv",
-                                   "age_structure.csv", "household_sizes.csv"));
+    for (const Source& source : loaded.sources)
+        names.push_back(std::filesystem::path(source.path).filename().string());
+    EXPECT_THAT(names, ElementsAre("delta.toml", "as-was.toml", "base.toml", "evidence.csv", "districts.csv",
+                                   "villages.csv", "age_structure.csv", "household_sizes.csv"));
     EXPECT_THAT(loaded.sources[0].text, testing::HasSubstr("# a comment\r\nmonths = 3\n"));
 }
 

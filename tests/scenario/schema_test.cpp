@@ -1,9 +1,9 @@
 /// The shipped JSON Schema is the one that the tables give. SAVAN_UPDATE=1 writes it anew.
 
+#include <gtest/gtest.h>
+
 #include <cstdlib>
 #include <fstream>
-
-#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include "tests/scenario/workshop.hpp"
@@ -13,7 +13,8 @@ namespace {
 
 TEST(Schema, ShippedFileIsCurrent) {
     const std::filesystem::path file = shipped / "savan.schema.json";
-    if (const char* update = std::getenv("SAVAN_UPDATE"); update && std::string(update) == "1") std::ofstream(file) << json_schema();
+    if (const char* update = std::getenv("SAVAN_UPDATE"); update && std::string(update) == "1")
+        std::ofstream(file) << json_schema();
     std::ifstream in(file);
     const std::string text((std::istreambuf_iterator<char>(in)), {});
     EXPECT_EQ(text, json_schema()) << "set SAVAN_UPDATE=1 to write it anew";
@@ -24,7 +25,8 @@ TEST(Schema, KnowsEveryParameterAndKind) {
     EXPECT_EQ(schema["$schema"], "http://json-schema.org/draft-04/schema#");
     const auto& properties = schema["properties"];
     for (const ParameterRow& row : parameter_table()) {
-        const std::string name(row.name), group = name.substr(0, name.find('.')), own = name.substr(name.find('.') + 1);
+        const std::string name(row.name), group = name.substr(0, name.find('.')),
+                                          own = name.substr(name.find('.') + 1);
         EXPECT_EQ(properties["parameters"]["properties"][name]["anyOf"][0]["maximum"], row.high) << name;
         EXPECT_TRUE(properties["parameters"]["properties"][group]["properties"].contains(own)) << name;
     }

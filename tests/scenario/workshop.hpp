@@ -1,12 +1,12 @@
 #pragma once
 /// A folder of its own for scenario files that a test writes.
 
+#include <gtest/gtest.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
-
-#include <gtest/gtest.h>
 
 #include "sim/scenario/load.hpp"
 
@@ -42,14 +42,18 @@ protected:
     }
 
     /// "line:column: what" of every problem in the file itself, other files by name.
-    std::vector<std::string> problems_of(const std::filesystem::path& path, const Overrides& overrides = {}) const {
+    std::vector<std::string> problems_of(const std::filesystem::path& path,
+                                         const Overrides& overrides = {}) const {
         std::vector<std::string> lines;
         try {
             load(path, overrides);
         } catch (const ScenarioError& error) {
             for (const Problem& p : error.problems) {
-                std::string place = p.where.file == path.string() ? "" : std::filesystem::path(p.where.file).filename().string() + ":";
-                if (p.where.line) place += std::to_string(p.where.line) + ":" + std::to_string(p.where.column) + ":";
+                std::string place = p.where.file == path.string()
+                                        ? ""
+                                        : std::filesystem::path(p.where.file).filename().string() + ":";
+                if (p.where.line)
+                    place += std::to_string(p.where.line) + ":" + std::to_string(p.where.column) + ":";
                 lines.push_back(place + " " + p.what);
             }
         }

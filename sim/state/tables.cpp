@@ -1,0 +1,24 @@
+#include "sim/state/tables.hpp"
+
+#include "sim/base/portable_math.hpp"
+
+namespace savan {
+
+namespace {
+constexpr double labour_power = 0.6;
+}
+
+Tables make_tables(const Parameters& p) noexcept {
+    Tables tables;
+    const auto curve = [&](double x) { return -p.age_fall * x - portable::exp(-p.age_rise * x); };
+    const double peak = portable::log(p.age_rise / p.age_fall) / p.age_rise;
+    for (std::size_t age = 0; age < tables.log_age_curve.size(); ++age) {
+        tables.log_age_curve[age] = curve(static_cast<double>(age) - p.age_peak) - curve(peak);
+        tables.age_curve[age] = portable::exp(tables.log_age_curve[age]);
+    }
+    for (std::size_t n = 0; n < tables.labour.size(); ++n)
+        tables.labour[n] = portable::pow(static_cast<double>(n), labour_power);
+    return tables;
+}
+
+}  // namespace savan

@@ -1,0 +1,21 @@
+#pragma once
+/// Numbers that follow from the parameters alone, worked out once per run.
+
+#include <array>
+
+#include "sim/parameters/parameters.hpp"
+#include "sim/state/roster.hpp"
+
+namespace savan {
+
+struct Tables {
+    /// ln of, and itself, the Rogers-Castro labour curve exp(-alpha (x - mu) - exp(-lambda (x - mu))) by completed
+    /// years of age, scaled to 1 at its peak.
+    std::array<double, exit_age_months / 12 + 1> log_age_curve{}, age_curve{};
+    /// labour^0.6 for whole numbers of workers.
+    std::array<double, 64> labour{};
+};
+
+Tables make_tables(const Parameters& parameters) noexcept;
+
+}  // namespace savan

@@ -1,0 +1,99 @@
+"""savan compare on a real results file with four scenarios."""
+import csv
+import io
+import json
+
+from savan_cli import *
+
+MATERIALS = str(SCENARIOS / "materials.toml")
+NAMES = ["no-programme", "as-was", "cash", "materials"]
+
+
+class Compare(CliTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.shared = tempfile.mkdtemp(prefix="savan-cli-")
+        cls.addClassCleanup(shutil.rmtree, cls.shared)
+        cls.file = f"{cls.shared}/results.h5"
+        done = savan("run", BASELINE, AS_WAS, CASH, MATERIALS, "-o", cls.file, *SMALL)
+        assert done.returncode == OK, done.stderr
+
+    def compare(self, *arguments):
+        done = savan("compare", self.file, *arguments)
+        self.assertEqual(done.returncode, OK, done.stderr)
+        return done
+
+    def test_markdown_has_every_scenario_and_the_caveats(self):
+        done = self.compare()
+        self.assertEqual(done.stderr, "")
+        self.assertIn("# Scenarios against no-programme, January 2002 to December 2003", done.stdout)
+        for name in NAMES:
+            self.assertRegex(done.stdout, rf"(?m)^\| {name} ")
+        self.assertIn("Bands are over chance alone", done.stdout)
+        self.assertIn("Only 2 replicates", done.stdout)
+        self.assertNotIn("## ", done.stdout)
+
+    def test_detail_has_a_table_for_every_scenario(self):
+        titles = re.findall(r"(?m)^## ([^:\n]*)", self.compare("--detail").stdout)
+        self.assertEqual(titles, NAMES[1:])
+
+    def test_json_and_csv_hold_the_same_numbers(self):
+        document = json.loads(self.compare("--format", "json").stdout)
+        self.assertEqual([scenario["name"] for scenario in document["scenarios"]], NAMES)
+        done = self.compare("--format", "csv")
+        self.assertTrue(done.stdout.startswith("\ufeff"))
+        self.assertIn("note: Bands are over chance alone", done.stderr)
+        rows = list(csv.DictReader(io.StringIO(done.stdout[1:])))
+        self.assertEqual(len(rows), sum(len(scenario["outcomes"]) for scenario in document["scenarios"]))
+        for row in rows:
+            outcome = document["scenarios"][NAMES.index(row["scenario"])]["outcomes"][row["outcome"]]
+            for column in ("level", "difference", "band_low", "band_high", "share_worse"):
+                self.assertEqual(float(row[column]) if row[column] else None, outcome[column])
+
+    def test_levels_are_those_that_python_adds_up(self):
+        reader = subprocess.run(["/usr/bin/python3", "-c", "import h5py"], capture_output=True)
+        if reader.returncode != 0:
+            self.skipTest("needs python3-h5py")
+        import h5py
+        outcomes = {scenario["name"]: scenario["outcomes"]
+                    for scenario in json.loads(self.compare("--format", "json").stdout)["scenarios"]}
+        with h5py.File(self.file) as file:
+            for index, name in enumerate(NAMES):
+                for outcome, variable, factor in (("unsafe_departures", "unsafe_departures", 1),
+                                                  ("dropouts", "dropouts", 1), ("school_years", "in_school", 1 / 12),
+                                                  ("remittances", "remittances", 0.01)):
+                    total = file[variable][index].astype("int64").sum() * factor / 2
+                    self.assertAlmostEqual(outcomes[name][outcome]["level"] / total, 1, places=5)
+
+    def test_years_narrow_the_period(self):
+        whole = json.loads(self.compare("--format", "json").stdout)
+        first = json.loads(self.compare("--format", "json", "--years", "2002").stdout)
+        second = json.loads(self.compare("--format", "json", "--years", "2003-2003").stdout)
+        self.assertEqual((first["first_month"], first["last_month"]), ("2002-01", "2002-12"))
+
+        def level(document):
+            return document["scenarios"][1]["outcomes"]["departures"]["level"]
+
+        self.assertEqual(level(first) + level(second), level(whole))
+
+    def test_years_that_are_none(self):
+        for years in ("2001", "2003-2004", "2003-2002", "soon", "2002-", "-2003"):
+            with self.subTest(years):
+                self.assert_fails(savan("compare", self.file, f"--years={years}"), USAGE, "--years")
+
+    def test_another_baseline(self):
+        document = json.loads(self.compare("--format", "json", "--baseline", "cash").stdout)
+        self.assertEqual(document["baseline"], "cash")
+        for outcome in document["scenarios"][2]["outcomes"].values():
+            self.assertIn(outcome["difference"], (0, None))
+
+    def test_unknown_baseline_with_a_suggestion(self):
+        self.assert_fails(savan("compare", self.file, "--baseline", "as-wos"), USAGE, 'did you mean "as-was"?')
+
+    def test_a_file_that_is_none(self):
+        self.assert_fails(savan("compare", self.folder / "none.h5"), INPUT_OUTPUT, "none.h5")
+        self.assert_fails(savan("compare", BASELINE), INPUT_OUTPUT, "no-programme.toml")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,100 @@
+"""savan run when all goes well: what is written, what is said, and that nothing but the inputs matters."""
+import json
+
+from savan_cli import *
+
+
+class Run(CliTest):
+    def test_leaves_one_file_and_a_summary_on_standard_error(self):
+        done = self.run_small()
+        self.assertEqual(done.stdout, "")
+        self.assertRegex(done.stderr, r"2 scenarios, 2 replicates, .* person-months in .* s, digest [0-9a-f]{16}\n\Z")
+        self.assertNotIn("\r", done.stderr)
+        self.assertEqual([path.name for path in self.folder.iterdir()], ["results.h5"])
+
+    def test_quiet_says_nothing(self):
+        done = self.run_small("--quiet")
+        self.assertEqual((done.stdout, done.stderr), ("", ""))
+
+    def test_json_summary(self):
+        summary = json.loads(self.run_small("--json", "--seed", "7").stdout)
+        self.assertEqual(summary["path"], str(self.results))
+        self.assertRegex(summary["digest"], r"\A[0-9a-f]{16}\Z")
+        self.assertEqual(summary["scenarios"], ["no-programme", "as-was"])
+        self.assertEqual((summary["replicates"], summary["replicates_asked"], summary["seed"], summary["months"],
+                          summary["complete"]), (2, 2, 7, 24, True))
+        self.assertGreater(summary["person_months"], 1_000_000)
+        self.assertGreaterEqual(summary["person_months_asked"], summary["person_months"])
+        self.assertGreater(summary["seconds"], 0)
+
+    def test_progress_on_a_terminal_is_one_line_rewritten(self):
+        code, seen = savan_on_terminal("run", BASELINE, "-o", self.results, *SMALL)
+        self.assertEqual(code, OK)
+        progress, summary = seen.rsplit("\r\x1b[K", 1)
+        self.assertIn("0 %, 0 of 2 replicates, time left unknown", progress)
+        self.assertRegex(progress, r"50 %, 1 of 2 replicates, about \d+ s left")
+        self.assertNotIn("\n", progress)
+        self.assertIn("digest", summary)
+
+    def test_a_missing_baseline_is_pointed_out(self):
+        done = savan("run", AS_WAS, "-o", self.results, *SMALL)
+        self.assertEqual(done.returncode, OK)
+        self.assertIn("no scenario is named no-programme", done.stderr)
+
+
+class Digest(CliTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.digest = digest()
+
+    def test_threads_and_sharing_do_not_matter(self):
+        for arguments in (["--threads", "1"], ["--threads", "2"], ["--threads", "7"], ["--no-sharing"]):
+            with self.subTest(arguments):
+                self.assertEqual(digest(*arguments), self.digest)
+
+    def test_seed_and_changes_do(self):
+        self.assertNotEqual(digest("--seed", "2006"), self.digest)
+        self.assertNotEqual(digest("--set", "awareness.half_life=3"), self.digest)
+        self.assertNotEqual(digest("--set", "events.coverage=0.9"), self.digest)
+
+
+class Changes(CliTest):
+    def test_a_change_of_an_intervention_concerns_scenarios_that_have_it(self):
+        self.run_small("--set", "events.coverage=0.9")  # no-programme has no events
+
+    def test_a_change_that_concerns_none_is_refused(self):
+        done = savan("run", BASELINE, AS_WAS, "-o", self.results, *SMALL, "--set", "evnts.coverage=0.9")
+        self.assert_fails(done, INVALID, "evnts")
+        self.assert_nothing_left()
+
+    def test_scenarios_that_cannot_share_a_file_are_refused_together(self):
+        twin = self.scenario("other/twin.toml", "")
+        namesake = self.scenario("third/twin.toml", "")
+        shorter = self.scenario("shorter.toml", "months = 12\n")
+        done = savan("run", BASELINE, twin, namesake, shorter, "-o", self.results)
+        self.assert_fails(done, INVALID, 'second scenario named "twin"', "12 months", "share a horizon")
+        self.assertFalse(self.results.exists())
+
+
+class Reproducible(CliTest):
+    def test_equal_inputs_give_equal_bytes_wherever_they_stand(self):
+        def run(folder, threads):
+            folder.mkdir()
+            shutil.copytree(SCENARIOS, folder / "plans")
+            done = savan("run", "plans/no-programme.toml", "plans/as-was.toml", "-o", "r.h5", *SMALL,
+                         "--reproducible", "--threads", threads, cwd=folder)
+            self.assertEqual(done.returncode, OK, done.stderr)
+            return (folder / "r.h5").read_bytes()
+
+        first, second = run(self.folder / "here", 1), run(self.folder / "there", 2)
+        self.assertTrue(first == second, "the files differ")
+
+    def test_otherwise_the_file_tells_how_it_was_made(self):
+        self.run_small()
+        self.assertIn(b"--replicates", self.results.read_bytes())
+        self.run_small("--reproducible", "--force")
+        self.assertNotIn(b"--replicates", self.results.read_bytes())
+
+
+if __name__ == "__main__":
+    unittest.main()
