@@ -13,13 +13,7 @@ double polynomial(const std::array<double, 8>& a, double r) noexcept {
     return sum;
 }
 
-// Coefficients of AS 241, routine PPND16: numerators and denominators of three rational functions.
-constexpr std::array<double, 8> a = {3.3871328727963666080e0, 1.3314166789178437745e+2, 1.9715909503065514427e+3,
-    1.3731693765509461125e+4, 4.5921953931549871457e+4, 6.7265770927008700853e+4, 3.3430575583588128105e+4,
-    2.5090809287301226727e+3};
-constexpr std::array<double, 8> b = {1.0, 4.2313330701600911252e+1, 6.8718700749205790830e+2,
-    5.3941960214247511077e+3, 2.1213794301586595867e+4, 3.9307895800092710610e+4, 2.8729085735721942674e+4,
-    5.2264952788528545610e+3};
+// Coefficients of AS 241, routine PPND16: numerators and denominators of the tails' rational functions.
 constexpr std::array<double, 8> c = {1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0,
     3.64784832476320460504e0, 1.27045825245236838258e0, 2.41780725177450611770e-1, 2.27238449892691845833e-2,
     7.74545014278341407640e-4};
@@ -37,10 +31,7 @@ constexpr std::array<double, 8> f = {1.0, 5.99832206555887937690e-1, 1.369298809
 
 double normal_quantile(double p) noexcept {
     const double q = p - 0.5;
-    if (q > -0.425 && q < 0.425) {
-        const double r = 0.180625 - q * q;
-        return q * polynomial(a, r) / polynomial(b, r);
-    }
+    if (q > -central_half_width && q < central_half_width) return central_normal_quantile(p);
     const double tail = q < 0 ? p : 1.0 - p;
     const double r = std::sqrt(-log(tail));
     const double size = r <= 5.0 ? polynomial(c, r - 1.6) / polynomial(d, r - 1.6)

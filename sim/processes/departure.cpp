@@ -17,6 +17,11 @@ double cost_to(const World& world, const Step& step, PersonIndex i, Channel chan
     return channel == Channel::legal ? cost - step.parameters.cost_legal * world.youth.fee_cut[i] : cost;
 }
 
+bool can_go_legally(const World& world, const Step& step, PersonIndex i, double money) noexcept {
+    return world.calendar.legal_open && step.roster.age(i, step.now) >= adult_age &&
+           money >= step.parameters.funds_needed * cost_to(world, step, i, Channel::legal);
+}
+
 double stop_chance(const World& world, const Step& step, PersonIndex i, Channel channel) noexcept {
     if (channel == Channel::legal) return 0;
     const double chance = step.parameters.apprehension_irregular +
@@ -105,8 +110,7 @@ std::array<double, 4> channel_utilities(const World& world, const Step& step, Pe
         return base - p.channel_cost_weight * portable::log(1 + cost_to(world, step, i, channel) / money) -
                p.channel_risk_weight * a * risk;
     };
-    const bool legal_possible = world.calendar.legal_open && step.roster.age(i, step.now) >= adult_age &&
-                                money >= p.funds_needed * cost_to(world, step, i, Channel::legal);
+    const bool legal_possible = can_go_legally(world, step, i, money);
     const double wait = p.wait_legal * (1.0 - youth.wait_cut[i]) *
                         (1.0 - world.districts.wait_cut[step.roster.district[v]]);
     return {legal_possible ? common(p.channel_legal, Channel::legal, 0.0) - p.channel_wait_weight * wait : -HUGE_VAL,
@@ -118,8 +122,8 @@ std::array<double, 4> channel_utilities(const World& world, const Step& step, Pe
 }
 
 double unsafe_share(const World& world, const Step& step, PersonIndex i) noexcept {
+    if (!can_go_legally(world, step, i, intention::money_at_hand(world, step, i))) return 1.0;
     const auto utilities = channel_utilities(world, step, i);
-    if (utilities[0] == -HUGE_VAL) return 1.0;
     double irregular = 0;
     for (std::size_t c = 1; c < utilities.size(); ++c) irregular += portable::exp(utilities[c] - utilities[0]);
     return irregular / (1.0 + irregular);
@@ -128,9 +132,8 @@ double unsafe_share(const World& world, const Step& step, PersonIndex i) noexcep
 void leave(World& world, const Step& step) noexcept {
     Youth& youth = world.youth;
     std::vector<std::vector<Decision>> decisions(step.blocks());
-    for_each_village(step, [&](std::size_t block, std::size_t v) {
-        for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i)
-            if (youth.stage[i] == Stage::leaving) decisions[block].push_back(choose(world, step, i));
+    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
+        for (const PersonIndex i : world.leaving[block]) decisions[block].push_back(choose(world, step, i));
     });
     for (std::size_t block = 0; block < decisions.size(); ++block) {
         Events::value_type& events = world.events[block];

@@ -1,5 +1,7 @@
 #include "sim/processes/economy.hpp"
 
+#include "sim/processes/economy_kernels.hpp"
+
 
 namespace savan::economy {
 
@@ -47,13 +49,15 @@ void live(World& world, const Step& step) noexcept {
     const auto& labour = step.tables.labour;
     for_each_village(step, [&](std::size_t, std::size_t v) {
         gather(world, step, v);
-        for (HouseholdIndex h = roster.first_household[v]; h < roster.first_household[v + 1]; ++h) {
-            households.shock[h] = static_cast<float>(p.shock_persistence * households.shock[h] +
-                                                     p.shock_sd * step.luck.shock[h]);
+        const HouseholdIndex first = roster.first_household[v], last = roster.first_household[v + 1];
+        std::vector<double> land(last - first);
+        economy_kernels::weather(&step.luck.shock[first], &roster.land_yield[first], land.size(), p.shock_persistence,
+                                 p.shock_sd, p.farm_income * world.calendar.farm_season, &households.shock[first],
+                                 land.data());
+        for (HouseholdIndex h = first; h < last; ++h) {
             const double members = std::max(1, roster.others[h] + households.at_home[h]);
-            const double farm = p.farm_income * roster.land_yield[h] *
-                                labour[std::min<std::size_t>(roster.elders[h] + households.workers[h], 63)] *
-                                world.calendar.farm_season * portable::exp(households.shock[h]);
+            const double farm =
+                land[h - first] * labour[std::min<std::size_t>(roster.elders[h] + households.workers[h], 63)];
             const double earned = farm + p.local_wage * households.wage_jobs[h] + households.group_income[h] +
                                   0.01 * households.remitted[h];
             const double beyond = earned - p.subsistence * members;

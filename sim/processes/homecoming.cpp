@@ -1,7 +1,5 @@
 #include "sim/processes/homecoming.hpp"
 
-#include "sim/processes/exploitation.hpp"
-
 namespace savan::homecoming {
 
 namespace {
@@ -25,15 +23,24 @@ double return_hazard(const World& world, const Step& step, PersonIndex i) noexce
                          p.return_enforcement * enforcement * (youth.channel[i] != Channel::legal));
 }
 
-bool comes(const World& world, const Step& step, PersonIndex i) noexcept {
-    const Words4 luck = step.draws.words(step.roster.person_id(i), Purpose::stay_month, step.now);
-    if (world.youth.condition[i] == Condition::free)
-        return unit_interval(luck[exploitation::word_return]) <
-               probability_of_hazard(return_hazard(world, step, i));
+/// No one can have a larger return hazard.
+double largest_return_hazard(const Parameters& p) noexcept {
+    const auto positive = [](double effect) { return std::max(0.0, effect); };
+    return p.return_rate *
+           portable::exp(positive(p.return_duration) * longest_years + positive(p.return_target) +
+                         positive(p.return_planting) + positive(p.return_union) + positive(p.return_enforcement)) *
+           (1.0 + 1e-12);
+}
+
+bool comes(const World& world, const Step& step, const Stay& stay, double largest) noexcept {
+    const PersonIndex i = stay.person;
+    if (world.youth.condition[i] == Condition::free) {
+        const double u = unit_interval(stay.luck[word_return]);
+        return u < largest && u < probability_of_hazard(return_hazard(world, step, i));
+    }
     const std::size_t district = step.roster.district[step.roster.village[i]];
-    return unit_interval(luck[exploitation::word_repatriation]) <
-           probability_of_hazard(step.parameters.repatriation_rate *
-                                 (1.0 + world.districts.repatriation_gain[district]));
+    return unit_interval(stay.luck[word_repatriation]) <
+           probability_of_hazard(step.parameters.repatriation_rate * (1.0 + world.districts.repatriation_gain[district]));
 }
 
 void settle(World& world, const Step& step, PersonIndex i) noexcept {
@@ -52,10 +59,12 @@ void settle(World& world, const Step& step, PersonIndex i) noexcept {
 
 void come(World& world, const Step& step) noexcept {
     Youth& youth = world.youth;
+    const double largest = largest_return_hazard(step.parameters);
     std::vector<std::vector<PersonIndex>> coming(step.blocks());
     for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        for (const PersonIndex i : world.in_thailand[block])
-            if (youth.moved[i] < step.now.index && comes(world, step, i)) coming[block].push_back(i);
+        for (const Stay& stay : world.in_thailand[block])
+            if (youth.moved[stay.person] < step.now.index && comes(world, step, stay, largest))
+                coming[block].push_back(stay.person);
     });
     world.home_from_harm.clear();
     for (std::size_t block = 0; block < coming.size(); ++block)

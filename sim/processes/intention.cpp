@@ -2,12 +2,15 @@
 
 #include <array>
 
+#include "sim/base/flags.hpp"
+#include "sim/processes/candidates.hpp"
 #include "sim/processes/departure_costs.hpp"
 
 namespace savan::intention {
 
 namespace {
 
+constexpr std::size_t longest_village_year = 1024;  // people of one age looked at in one go
 constexpr double smallest_income = 0.5;  // US$ a month: keeps ln(wage / y) finite
 constexpr int literate_grade = 3;
 
@@ -164,22 +167,36 @@ double largest_consider_hazard(const World& world, const Step& step, std::size_t
 
 void decide(World& world, const Step& step) noexcept {
     Youth& youth = world.youth;
-    for_each_village(step, [&](std::size_t, std::size_t v) {
+    world.leaving.resize(step.blocks());
+    for (auto& block : world.leaving) block.clear();
+    for_each_village(step, [&](std::size_t block, std::size_t v) {
         std::array<double, bound_class::count> largest{};
         for (std::size_t c = 0; c < largest.size(); ++c) largest[c] = largest_of_class(world, step, v, c);
-        std::array<std::uint8_t, bound_class::count> bound{};
-        int age = -1;  // falls along the range: the youngest are stored last
-        for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i) {
-            const int own_age = step.roster.age(i, step.now);
-            if (own_age < first_age) break;
-            if (own_age != age) {
-                age = own_age;
-                // A probability is never above its hazard.
-                for (std::size_t c = 0; c < bound.size(); ++c)
-                    bound[c] = luck_byte(largest[c] * step.tables.age_curve[static_cast<std::size_t>(age)]);
-            }
-            if (youth.stage[i] == Stage::none && step.luck.intention[i] > bound[bound_class::of(youth, i)]) continue;
-            if (youth.place[i] == Place::home) advance(world, step, i);
+        const double largest_of_all = *std::max_element(largest.begin(), largest.end());
+        std::array<std::uint8_t, longest_village_year> flag;
+        const auto births = step.roster.birth.begin();
+        PersonIndex from = world.villages.from[v];
+        const PersonIndex to = world.villages.to[v];
+        while (from < to) {
+            // People of one age are stored side by side, from the oldest to the youngest.
+            const int age = step.roster.age(from, step.now);
+            if (age < first_age) break;
+            const auto next = static_cast<PersonIndex>(
+                std::upper_bound(births + from, births + std::min<std::size_t>(to, from + flag.size()),
+                                 step.now.index - age * 12) - births);
+            const double curve = step.tables.age_curve[static_cast<std::size_t>(age)];
+            // A probability is never above its hazard.
+            candidates::at_home_below(&youth.place[from], &youth.stage[from], &step.luck.intention[from], next - from,
+                                      luck_byte(largest_of_all * curve), flag.data());
+            for_each_flagged(flag.data(), next - from, [&](std::size_t k) {
+                const PersonIndex i = from + static_cast<PersonIndex>(k);
+                if (youth.stage[i] == Stage::none &&
+                    step.luck.intention[i] > luck_byte(largest[bound_class::of(youth, i)] * curve))
+                    return;
+                advance(world, step, i);
+                if (youth.stage[i] == Stage::leaving) world.leaving[block].push_back(i);
+            });
+            from = next;
         }
     });
 }

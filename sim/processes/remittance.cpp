@@ -21,7 +21,8 @@ void send(World& world, const Step& step) noexcept {
     const Parameters& p = step.parameters;
     Youth& youth = world.youth;
     for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        for (const PersonIndex i : world.in_thailand[block]) {
+        for (const Stay& stay : world.in_thailand[block]) {
+            const PersonIndex i = stay.person;
             const double pay = pay_of(world, step, i);
             const double living = std::min(pay, p.living_cost * world.calendar.wage);
             const double service = std::min({double(youth.debt[i]), p.debt_service * pay, pay - living});

@@ -1,10 +1,13 @@
 #include "sim/processes/schooling.hpp"
 
+#include "sim/base/flags.hpp"
+#include "sim/processes/candidates.hpp"
+
 namespace savan::schooling {
 
 namespace {
 
-constexpr int last_primary_grade = 5, last_grade = 11, term_months = 9;
+constexpr int last_enrolment_age = 8, last_primary_grade = 5, last_grade = 11, term_months = 9;
 constexpr double transition_reference_km = 5;
 
 bool poor(const World& world, const Step& step, PersonIndex i) noexcept {
@@ -22,7 +25,8 @@ double largest_hazard(const Step& step, std::size_t v) noexcept {
     const Parameters& p = step.parameters;
     return std::max(level_hazard(p, 1), level_hazard(p, last_grade)) *
            portable::exp(positive(p.dropout_poor) + positive(p.dropout_distance * step.roster.km_to_secondary[v] / 10) +
-                         positive(p.dropout_migrant) + positive(p.dropout_peers));
+                         positive(p.dropout_migrant) + positive(p.dropout_peers)) *
+           (1.0 + 1e-12);  // covers rounding
 }
 
 void leave(World& world, const Step& step, PersonIndex i) noexcept {
@@ -44,6 +48,50 @@ bool goes_on(const Step& step, std::size_t v, PersonIndex i) noexcept {
     const double odds = portable::log(p.transition_secondary / (1 - p.transition_secondary)) -
                         p.dropout_distance * (step.roster.km_to_secondary[v] - transition_reference_km) / 10;
     return step.draws.uniform(step.roster.person_id(i), Purpose::transition, step.now) < portable::logistic(odds);
+}
+
+void enrol(World& world, const Step& step, std::size_t v) noexcept {
+    Youth& youth = world.youth;
+    // The youngest are stored last.
+    for (PersonIndex i = world.villages.to[v]; i-- > world.villages.from[v];) {
+        if (step.roster.age(i, step.now) > last_enrolment_age) break;
+        if (youth.place[i] != Place::home || youth.school[i] != School::never || !enrols(step, v, i)) continue;
+        youth.school[i] = School::enrolled;
+        youth.grade[i] = 1;
+    }
+}
+
+void move_up(World& world, const Step& step, std::size_t v, std::vector<PersonIndex>& leaving,
+             std::vector<Event>& events) noexcept {
+    Youth& youth = world.youth;
+    for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i) {
+        if (youth.school[i] != School::enrolled || youth.place[i] != Place::home) continue;
+        if (youth.grade[i] == last_grade) {
+            youth.school[i] = School::completed;
+            events.push_back({i, Happening::completed_school});
+        } else if (youth.grade[i] == last_primary_grade && !goes_on(step, v, i)) {
+            leaving.push_back(i);
+        } else {
+            ++youth.grade[i];
+        }
+    }
+}
+
+void drop_out(World& world, const Step& step, std::size_t v, std::vector<PersonIndex>& leaving) noexcept {
+    const Youth& youth = world.youth;
+    const PersonIndex from = world.villages.from[v];
+    const std::size_t count = world.villages.to[v] - from;
+    std::vector<std::uint8_t> flag(count);
+    candidates::enrolled_below(youth.school.data() + from, step.luck.schooling.data() + from, count,
+                               luck_byte(largest_hazard(step, v)), flag.data());
+    for_each_flagged(flag.data(), count, [&](std::size_t k) {
+        const PersonIndex i = from + static_cast<PersonIndex>(k);
+        if (youth.place[i] != Place::home) return;
+        const double hazard = dropout_hazard(world, step, i) * (1.0 - youth.dropout_cut[i]);
+        const double u = unit_interval(
+            step.draws.words(step.roster.person_id(i), Purpose::person_month, step.now)[word_schooling]);
+        if (u < probability_of_hazard(hazard)) leaving.push_back(i);
+    });
 }
 
 /// Writes the hazards by which pupils about to drop out are found; 0 for everybody else.
@@ -72,37 +120,12 @@ double dropout_hazard(const World& world, const Step& step, PersonIndex i) noexc
 }
 
 void attend(World& world, const Step& step) noexcept {
-    Youth& youth = world.youth;
-    const Roster& roster = step.roster;
     // Who leaves is decided for everyone before anyone's leaving is seen by the ties.
     std::vector<std::vector<PersonIndex>> leaving(step.blocks());
     for_each_village(step, [&](std::size_t block, std::size_t v) {
-        const std::uint8_t bound = luck_byte(probability_of_hazard(largest_hazard(step, v)));
-        for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i) {
-            if (youth.place[i] != Place::home) continue;
-            const int age = roster.age(i, step.now);
-            if (world.calendar.enrolment && youth.school[i] == School::never && age >= 6 && age <= 8 &&
-                enrols(step, v, i)) {
-                youth.school[i] = School::enrolled;
-                youth.grade[i] = 1;
-            }
-            if (youth.school[i] != School::enrolled) continue;
-            if (world.calendar.promotion) {
-                if (youth.grade[i] == last_grade) {
-                    youth.school[i] = School::completed;
-                    world.events[block].push_back({i, Happening::completed_school});
-                } else if (youth.grade[i] == last_primary_grade && !goes_on(step, v, i)) {
-                    leaving[block].push_back(i);
-                } else {
-                    ++youth.grade[i];
-                }
-            } else if (world.calendar.in_term && step.luck.schooling[i] <= bound) {
-                const double hazard = dropout_hazard(world, step, i) * (1.0 - youth.dropout_cut[i]);
-                const double u = unit_interval(
-                    step.draws.words(roster.person_id(i), Purpose::person_month, step.now)[word_schooling]);
-                if (u < probability_of_hazard(hazard)) leaving[block].push_back(i);
-            }
-        }
+        if (world.calendar.enrolment) enrol(world, step, v);
+        if (world.calendar.promotion) move_up(world, step, v, leaving[block], world.events[block]);
+        if (world.calendar.in_term) drop_out(world, step, v, leaving[block]);
     });
     for (std::size_t block = 0; block < leaving.size(); ++block)
         for (const PersonIndex i : leaving[block]) {

@@ -1,7 +1,10 @@
 #include "sim/state/luck_kernels.hpp"
 
+#include <vector>
+
 #include "sim/base/clones.hpp"
 #include "sim/base/draws.hpp"
+#include "sim/base/flags.hpp"
 
 namespace savan::luck_kernels {
 
@@ -40,12 +43,30 @@ SAVAN_KERNEL void draw_fine(const std::uint32_t* __restrict local_id, const std:
         word[k] = philox4x32_10({local_id[k], key.village_and_purpose, key.month, slot[k]}, key.key)[0];
 }
 
-void draw_normals(std::uint32_t first_id, std::size_t count, Key key, float* __restrict normals) noexcept {
+namespace {
+
+/// The middle part for everyone; tail[i] = 1 where it does not hold.
+SAVAN_KERNEL void draw_central_normals(std::uint32_t first_id, std::size_t count, Key key,
+                                       float* __restrict normals, std::uint8_t* __restrict tail) noexcept {
     for (std::size_t i = 0; i < count; ++i) {
-        const Words4 words = philox4x32_10({first_id + static_cast<std::uint32_t>(i), key.village_and_purpose,
-                                            key.month, 0}, key.key);
-        normals[i] = static_cast<float>(portable::normal_quantile(unit_interval(words[0])));
+        const double u = unit_interval(philox4x32_10(
+            {first_id + static_cast<std::uint32_t>(i), key.village_and_purpose, key.month, 0}, key.key)[0]);
+        normals[i] = static_cast<float>(portable::central_normal_quantile(u));
+        const double q = u - 0.5;
+        tail[i] = !(q > -portable::central_half_width && q < portable::central_half_width);
     }
+}
+
+}  // namespace
+
+void draw_normals(std::uint32_t first_id, std::size_t count, Key key, float* normals) noexcept {
+    std::vector<std::uint8_t> tail(count);
+    draw_central_normals(first_id, count, key, normals, tail.data());
+    for_each_flagged(tail.data(), count, [&](std::size_t i) {
+        const Words4 words = philox4x32_10(
+            {first_id + static_cast<std::uint32_t>(i), key.village_and_purpose, key.month, 0}, key.key);
+        normals[i] = static_cast<float>(portable::normal_quantile(unit_interval(words[0])));
+    });
 }
 
 }  // namespace savan::luck_kernels

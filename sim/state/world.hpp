@@ -25,6 +25,15 @@ struct Calendar {
     double wage = 0;                         ///< US$/month in manufacturing in Thailand
 };
 
+/// A month in Thailand of one person, with its luck.
+struct Stay {
+    PersonIndex person = 0;
+    Words4 luck{};
+};
+
+/// Words of the Purpose::stay_month draw.
+enum StayWord : std::size_t { word_onset, word_escape, word_repatriation, word_return };
+
 struct World {
     Youth youth;
     Households households;
@@ -33,7 +42,8 @@ struct World {
     Ledger ledger;
     Calendar calendar;
     Events events;              ///< of this month
-    std::vector<std::vector<PersonIndex>> in_thailand;  ///< by block; phase 9 makes it for phases 9 to 11
+    std::vector<std::vector<PersonIndex>> leaving;  ///< by block; phase 7 makes it for phase 8
+    std::vector<std::vector<Stay>> in_thailand;     ///< by block; phase 9 makes it for phases 9 to 11
     std::vector<PersonIndex> home_from_harm;  ///< came home last month out of exploitation
     double largest_job_gain = 0;  ///< over all youth
     bool doses_given = false;   ///< some dose column of the youth is not all 0

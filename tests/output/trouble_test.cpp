@@ -72,6 +72,23 @@ TEST(Existing, IsReplacedOnlyWhenTheNewOneIsWhole) {
     EXPECT_EQ(folder.files(), 1) << "an unfinished file was left behind";
 }
 
+TEST(Existing, TwoWritersAtOnceDoNotMeet) {
+    const TemporaryFolder folder;
+    const Description d = sample::description();
+    Description other = d;
+    other.seed = 7;
+    ResultsWriter first(folder / "a.h5", d, false), second(folder / "b.h5", other, false);
+    ResultsWriter third(folder / "b.h5", other, false);  // the same name: whoever is late is refused
+    for (std::uint32_t i = 3; i < 7; ++i)
+        for (ResultsWriter* writer : {&first, &second, &third}) writer->add(i, sample::replicate(d, i));
+    second.finish();
+    first.finish();
+    EXPECT_THROW(third.finish(), OutputError);
+    EXPECT_EQ(folder.files(), 2);
+    EXPECT_EQ(Results::open(folder / "a.h5").description().seed, 2005u);
+    EXPECT_EQ(Results::open(folder / "b.h5").description().seed, 7u);
+}
+
 TEST(Place, FoldersDevicesAndNowhere) {
     const TemporaryFolder folder;
     std::string words;

@@ -1,0 +1,72 @@
+"""The results file through h5py: names of dimensions, labels, values, filters, provenance."""
+import hashlib
+import json
+
+import h5py
+import numpy as np
+
+import sample
+
+with sample.written() as path, h5py.File(path, "r") as file:
+    assert file.attrs["Conventions"] == "CF-1.8, ACDD-1.3"
+    assert file.attrs["complete"] == 1 and file.attrs["schema_version"] == 1
+    for name in ("title", "summary", "license", "digest", "date_created"):
+        assert file.attrs[name], name
+    assert set(sample.MEASURES) < set(file)
+
+    strings = {"scenario": sample.SCENARIOS, "scenario_title_lo": sample.TITLES_LO, "district": sample.DISTRICTS,
+               "district_lo": sample.DISTRICTS_LO, "sex": sample.SEXES, "age_group": sample.AGE_GROUPS,
+               "channel": sample.CHANNELS, "intervention": sample.INTERVENTIONS}
+    for name, values in strings.items():
+        info = h5py.check_string_dtype(file[name].dtype)
+        assert info.encoding == "utf-8" and info.length is None, name
+        assert list(file[name].asstr()[:]) == values, name
+    assert list(file["replicate"]) == sample.REPLICATES
+    assert list(file["risk_decile"]) == list(range(1, 11))
+    assert file["age_group_bounds"][:].tolist() == sample.AGE_BOUNDS
+    assert file["time"].dtype == np.float64 and file["time"].attrs["units"] == "days since 2002-01-01"
+    assert list(file["time"]) == [0, 31, 59, 90, 120]
+    assert file["time_bounds"][:].tolist() == [[0, 31], [31, 59], [59, 90], [90, 120], [120, 151]]
+
+    for name, axes in sample.MEASURES.items():
+        variable = file[name]
+        assert tuple(dimension.keys()[0] for dimension in variable.dims) == sample.FIRST_AXES + axes, name
+        wide = variable.attrs["units"] in ("0.01 USD", "0.01 hour")
+        assert variable.dtype == (np.int64 if wide else np.int32), name
+        assert (variable.compression, variable.compression_opts) == ("gzip", 4), name
+        assert variable.shuffle and variable.fletcher32, name
+        assert variable.chunks == (1, 1) + variable.shape[2:], name
+        assert not variable.is_virtual
+        for attribute in ("long_name", "long_name_lo", "units"):
+            assert variable.attrs[attribute], (name, attribute)
+        assert variable.attrs["cell_methods"] == ("time: point" if name in sample.STATES else "time: sum"), name
+        assert any("\u0e80" <= letter <= "\u0eff" for letter in variable.attrs["long_name_lo"]), name
+        np.testing.assert_array_equal(variable[:], sample.expected(name), err_msg=name)
+
+    provenance = file["provenance"]
+    for name in ("version", "git_revision", "compiler", "compiler_flags", "host", "time_started", "time_finished"):
+        assert provenance.attrs[name], name
+    assert provenance.attrs["seed"] == 2005 and provenance.attrs["replicates_expected"] == 4
+    assert json.loads(provenance.attrs["argv"]) == ["savan", "run", "a b.toml"]
+    assert json.loads(provenance.attrs["libraries"])["HDF5"] == h5py.version.hdf5_version
+    texts = provenance["scenario_text"].asstr()[:]
+    assert "ຂໍ້ຄວາມ" in texts[1]
+    for text, digest in zip(texts, provenance["scenario_sha256"].asstr()[:]):
+        assert hashlib.sha256(text.encode()).hexdigest() == digest
+    assert json.loads(provenance["explained"].asstr()[()])[0]["status"] == "assumed"
+    assert provenance["digest"].shape == (3, 4) and len(set(provenance["digest"][:].flat)) == 12
+    assert provenance["intervention_kind"].asstr()[2].tolist() == ["awareness_event", "after_class", "cash"]
+
+    # The seal, as its own description says: anybody can check it.
+    seal = provenance["seal"][()].decode()
+    size, digest = seal.split(":")[1:]
+    content = path.read_bytes()
+    assert int(size) == len(content)
+    assert content.count(digest.encode()) == 1
+    assert hashlib.sha256(content.replace(digest.encode(), b"0" * 64)).hexdigest() == digest
+
+with sample.written("interrupted") as path, h5py.File(path, "r") as file:
+    assert file.attrs["complete"] == 0
+    assert list(file["replicate"]) == sample.REPLICATES[:2]
+    for name in sample.MEASURES:
+        np.testing.assert_array_equal(file[name][:], sample.expected(name, sample.REPLICATES[:2]), err_msg=name)

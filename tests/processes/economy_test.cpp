@@ -1,0 +1,50 @@
+/// The household's income shock as a first-order autoregression, and local work as a two-state chain.
+
+#include <gtest/gtest.h>
+
+#include "sim/processes/economy.hpp"
+#include "tests/support/statistics.hpp"
+#include "tests/support/tiny_world.hpp"
+
+namespace savan {
+namespace {
+
+using namespace support;
+
+TEST(Economy, ShockHasTheVarianceAndTheMemoryOfAnAutoregression) {
+    const double persistence = 0.8, sd = 0.3;
+    constexpr int households = 100'000;
+    TinyWorld tiny = crowd({.people = households}, [&](Parameters& p) {
+        p.shock_persistence = persistence, p.shock_sd = sd;
+    });
+    tiny.months(60, economy::live);  // 0.8^60 of the start is left
+    const std::vector<float> now = tiny.world.households.shock;
+    constexpr int lag = 3;
+    tiny.months(lag, economy::live);
+    const std::vector<float>& later = tiny.world.households.shock;
+    const double variance = sd * sd / (1 - persistence * persistence), memory = std::pow(persistence, lag);
+    double mean = 0, square = 0, product = 0;
+    for (std::size_t h = 0; h < households; ++h) {
+        mean += now[h];
+        square += double(now[h]) * now[h];
+        product += double(now[h]) * later[h];
+    }
+    EXPECT_TRUE(plausible(p_of_mean(mean, households, 0, std::sqrt(variance))));
+    EXPECT_TRUE(plausible(p_of_mean(square, households, variance, variance * std::sqrt(2.0))));
+    EXPECT_TRUE(plausible(p_of_mean(product, households, memory * variance,
+                                    variance * std::sqrt(1 + memory * memory))));
+}
+
+TEST(Economy, LocalWorkIsATwoStateChain) {
+    constexpr int people = 100'000;
+    TinyWorld tiny = crowd({.people = people}, [](Parameters& p) { p.job_rate = 0.6, p.job_loss = 0.9; });
+    const double found = -std::expm1(-0.6 / 12), lost = -std::expm1(-0.9 / 12), balance = found / (found + lost);
+    for (int t = 1; t <= 30; ++t) {
+        tiny.months(1, economy::live);
+        const auto employed = std::count(tiny.world.youth.work.begin(), tiny.world.youth.work.end(), Work::wage);
+        EXPECT_TRUE(plausible(p_of_share(employed, people, balance * (1 - std::pow(1 - found - lost, t)))));
+    }
+}
+
+}  // namespace
+}  // namespace savan
