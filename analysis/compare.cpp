@@ -33,8 +33,9 @@ Compared compare_outcome(const Runs& runs, const Runs& baseline, std::size_t out
             .difference = mean(differences),
             .low = quantile(differences, band_low),
             .high = quantile(differences, band_high),
-            .share_worse = has_share ? static_cast<double>(for_the_worse) / static_cast<double>(differences.size())
-                                     : undefined,
+            .share_worse = has_share
+                               ? static_cast<double>(for_the_worse) / static_cast<double>(differences.size())
+                               : undefined,
             .pairs = differences.size()};
 }
 
@@ -49,7 +50,8 @@ Comparison compare(const Observations& observations, std::size_t baseline) {
                           .arms = {}};
     const auto rows = outcome_table();
     for (const Observations::Arm& arm : observations.arms) {
-        Comparison::Arm& compared = comparison.arms.emplace_back(arm.name, arm.title, std::vector<Compared>{});
+        Comparison::Arm& compared =
+            comparison.arms.emplace_back(arm.name, arm.title, std::vector<Compared>{});
         for (std::size_t outcome = 0; outcome < rows.size(); ++outcome)
             compared.outcomes.push_back(compare_outcome(arm.runs, base.runs, outcome, rows[outcome].worse));
     }

@@ -20,17 +20,17 @@ struct Observations {
         std::vector<std::vector<double>> runs;  ///< [replicate][outcome]; NaN: not defined in that run
     };
     Period period;
-    bool complete = true;      ///< false: the run was stopped before all its replicates were done
-    std::vector<Arm> arms;     ///< in the order of the file
+    bool complete = true;   ///< false: the run was stopped before all its replicates were done
+    std::vector<Arm> arms;  ///< in the order of the file
 };
 
 /// One outcome of one scenario. Numbers that do not exist are NaN.
 struct Compared {
-    double level;            ///< mean over replicates
-    double difference;       ///< mean over replicates of this scenario minus the baseline
-    double low, high;        ///< 5 % and 95 % quantiles of the same
-    double share_worse;      ///< part of the replicates with a change for the worse; NaN: has no direction
-    std::size_t pairs;       ///< replicates in which both runs define the outcome
+    double level;        ///< mean over replicates
+    double difference;   ///< mean over replicates of this scenario minus the baseline
+    double low, high;    ///< 5 % and 95 % quantiles of the same
+    double share_worse;  ///< part of the replicates with a change for the worse; NaN: has no direction
+    std::size_t pairs;   ///< replicates in which both runs define the outcome
 };
 
 struct Comparison {
@@ -41,8 +41,8 @@ struct Comparison {
     Period period;
     bool complete = true;
     std::size_t replicates = 0;
-    std::size_t baseline = 0;            ///< position in arms
-    std::vector<Arm> arms;               ///< all of them, the baseline too, in the order of the file
+    std::size_t baseline = 0;  ///< position in arms
+    std::vector<Arm> arms;     ///< all of them, the baseline too, in the order of the file
 };
 
 /// Lower and upper probability of the band.

@@ -1,9 +1,9 @@
 #include "analysis/compare_tables.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <cmath>
-
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "analysis/text_table.hpp"
@@ -24,9 +24,14 @@ struct Shown {
 
 const Shown& shown(std::string_view unit) {
     static constexpr Shown units[] = {
-        {"trips", "trips", 1, 1},          {"people", "people", 1, 1}, {"person-months", "person-months", 1, 1},
-        {"person-years", "years", 1, 1},   {"US$/month", "US$/month", 1, 3}, {"US$", "US$", 1, 0},
-        {"share", "%", 100, 2},            {"ratio", "ratio", 1, 2},
+        {"trips", "trips", 1, 1},
+        {"people", "people", 1, 1},
+        {"person-months", "person-months", 1, 1},
+        {"person-years", "years", 1, 1},
+        {"US$/month", "US$/month", 1, 3},
+        {"US$", "US$", 1, 0},
+        {"share", "%", 100, 2},
+        {"ratio", "ratio", 1, 2},
     };
     for (const Shown& row : units)
         if (row.unit == unit) return row;
@@ -72,7 +77,7 @@ std::string band(const Compared& outcome, double factor, int significant, int de
 
 std::string difference(const Compared& outcome, double factor, int significant, int decimals) {
     const std::string text = number(outcome.difference * factor, significant, decimals);
-    return outcome.difference > 0 && text != "0" ? '+' + text : text;
+    return outcome.difference > 0 && text != "0" ? fmt::format("+{}", text) : text;
 }
 
 std::string headline_cell(const Compared& outcome, const Headline& column, bool is_baseline) {
@@ -116,7 +121,8 @@ std::string detail_table(const Comparison& comparison, const Comparison::Arm& ar
         rows.push_back({std::string(table[index].name), std::string(unit.label),
                         level(baseline.outcomes[index].level), level(outcome.level),
                         difference(outcome, unit.factor, digits, unit.decimals),
-                        band(outcome, unit.factor, digits, unit.decimals), percent_of_runs(outcome, table[index].worse)});
+                        band(outcome, unit.factor, digits, unit.decimals),
+                        percent_of_runs(outcome, table[index].worse)});
     }
     const std::string title = arm.title.empty() ? "" : ": " + arm.title;
     return fmt::format("## {}{}\n\n{}", arm.name, title, markdown_table(rows));
@@ -124,9 +130,12 @@ std::string detail_table(const Comparison& comparison, const Comparison::Arm& ar
 
 std::string_view worse_name(Worse worse) {
     switch (worse) {
-        case Worse::more: return "more";
-        case Worse::less: return "less";
-        case Worse::neither: break;
+        case Worse::more:
+            return "more";
+        case Worse::less:
+            return "less";
+        case Worse::neither:
+            break;
     }
     return "";
 }
@@ -142,12 +151,14 @@ nlohmann::ordered_json rounded(double value) {
 std::vector<std::string> notes(const Comparison& comparison) {
     std::vector<std::string> texts;
     if (!comparison.complete)
-        texts.push_back(fmt::format("PARTIAL: the run was stopped early; these are the {} replicates that were whole.",
-                                    comparison.replicates));
-    texts.push_back(fmt::format(
-        "Levels are means over replicates. A 90 % band runs from the 5 % to the 95 % quantile of the differences "
-        "from {} in {} replicates, in each of which all scenarios share every person's luck.",
-        comparison.arms[comparison.baseline].name, comparison.replicates));
+        texts.push_back(
+            fmt::format("PARTIAL: the run was stopped early; these are the {} replicates that were whole.",
+                        comparison.replicates));
+    texts.push_back(
+        fmt::format("Levels are means over replicates. A 90 % band runs from the 5 % to the 95 % quantile of "
+                    "the differences "
+                    "from {} in {} replicates, in each of which all scenarios share every person's luck.",
+                    comparison.arms[comparison.baseline].name, comparison.replicates));
     texts.emplace_back(
         "Bands are over chance alone, not over what is unsure in the model's parameters, many of which are "
         "assumed; the true uncertainty is wider. `savan explain` lists the source of each.");
@@ -157,18 +168,22 @@ std::vector<std::string> notes(const Comparison& comparison) {
             comparison.replicates, comparison.replicates == 1 ? "" : "s", few_replicates));
     texts.emplace_back(
         "Departures as such are neither better nor worse when they are fewer; look at unsafe departures, "
-        "exploitation, schooling, income and remittances side by side. Costs are not discounted. The reach ratio "
-        "is the coverage of the tenth at highest risk over the coverage of all; below 1 the programme reached "
+        "exploitation, schooling, income and remittances side by side. Costs are not discounted. The reach "
+        "ratio "
+        "is the coverage of the tenth at highest risk over the coverage of all; below 1 the programme "
+        "reached "
         "the safer ones.");
     return texts;
 }
 
 std::string markdown(const Comparison& comparison, bool detail) {
-    std::string text = fmt::format("# Scenarios against {}, {} to {}\n\n", comparison.arms[comparison.baseline].name,
-                                   month_name(comparison.period.first), month_name(comparison.period.last));
+    std::string text =
+        fmt::format("# Scenarios against {}, {} to {}\n\n", comparison.arms[comparison.baseline].name,
+                    month_name(comparison.period.first), month_name(comparison.period.last));
     text += headline_table(comparison);
-    text += fmt::format("\nFirst row: the baseline's level. Other rows: difference from it [90 % band]; cost and reach "
-                        "are levels.\n");
+    text += fmt::format(
+        "\nFirst row: the baseline's level. Other rows: difference from it [90 % band]; cost and reach "
+        "are levels.\n");
     if (detail)
         for (std::size_t arm = 0; arm < comparison.arms.size(); ++arm)
             if (arm != comparison.baseline) text += '\n' + detail_table(comparison, comparison.arms[arm]);

@@ -60,9 +60,7 @@ double irregular_minors(const Tallies& run, Period period) {
     return departures(run, period, 1, channels - 1, minor_groups);
 }
 
-double school_years(const Tallies& run, Period period) {
-    return total(run, Measure::in_school, period) / 12;
-}
+double school_years(const Tallies& run, Period period) { return total(run, Measure::in_school, period) / 12; }
 
 /// The measure adds up the household income per head of every youth at home, so their number divides it.
 double income_per_head(const Tallies& run, Period period) {

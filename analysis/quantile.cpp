@@ -19,7 +19,8 @@ double quantile(std::span<const double> values, double probability) {
 double mean(std::span<const double> values) {
     double sum = 0;
     for (const double value : values) sum += value;
-    return values.empty() ? std::numeric_limits<double>::quiet_NaN() : sum / static_cast<double>(values.size());
+    return values.empty() ? std::numeric_limits<double>::quiet_NaN()
+                          : sum / static_cast<double>(values.size());
 }
 
 }  // namespace savan::analysis

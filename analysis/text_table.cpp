@@ -1,9 +1,9 @@
 #include "analysis/text_table.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
-
-#include <fmt/format.h>
 
 namespace savan::analysis {
 

@@ -2,11 +2,10 @@
 /// The commands of the program, one file each. Every function adds a command to the command line and,
 /// when that command is chosen, sets the action.
 
+#include <CLI/CLI.hpp>
 #include <functional>
 #include <string>
 #include <vector>
-
-#include <CLI/CLI.hpp>
 
 #include "sim/app/exit_code.hpp"
 

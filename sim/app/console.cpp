@@ -1,11 +1,11 @@
 #include "sim/app/console.hpp"
 
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-
-#include <fmt/format.h>
-#include <unistd.h>
 
 namespace savan::app {
 
@@ -38,7 +38,8 @@ void print(std::string_view data) {
     const int error = write_all(STDOUT_FILENO, data);
     if (error == EPIPE) throw Failure(ExitCode::ok, "");
     if (error != 0)
-        throw Failure(ExitCode::input_output, fmt::format("standard output: cannot be written ({})", std::strerror(error)));
+        throw Failure(ExitCode::input_output,
+                      fmt::format("standard output: cannot be written ({})", std::strerror(error)));
 }
 
 void message(std::string_view line) { write_all(STDERR_FILENO, std::string(line) + '\n'); }

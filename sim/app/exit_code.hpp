@@ -5,14 +5,14 @@ namespace savan::app {
 
 enum class ExitCode : int {
     ok = 0,
-    internal = 1,          ///< a fault of the program
-    usage = 2,             ///< the command line cannot be understood
+    internal = 1,  ///< a fault of the program
+    usage = 2,     ///< the command line cannot be understood
     invalid_scenario = 3,
-    input_output = 4,      ///< a file cannot be read or written
-    verification = 5,      ///< a results file is not what it should be
-    try_again = 75,        ///< memory or threads ran out; the same command may succeed later
-    interrupted = 130,     ///< SIGINT
-    terminated = 143,      ///< SIGTERM
+    input_output = 4,   ///< a file cannot be read or written
+    verification = 5,   ///< a results file is not what it should be
+    try_again = 75,     ///< memory ran out; the same command may succeed later
+    interrupted = 130,  ///< SIGINT
+    terminated = 143,   ///< SIGTERM
 };
 
 }  // namespace savan::app

@@ -1,8 +1,8 @@
 #include "sim/app/explained_tables.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "analysis/text_table.hpp"
 #include "sim/app/scenario_bundle.hpp"
@@ -17,7 +17,9 @@ using scenario::Explained;
 bool has_range(const Explained& row) { return row.low != 0 || row.high != 0; }
 
 std::string range_text(const Explained& row) {
-    return has_range(row) ? fmt::format("{} .. {}", scenario::number_text(row.low), scenario::number_text(row.high)) : "";
+    return has_range(row)
+               ? fmt::format("{} .. {}", scenario::number_text(row.low), scenario::number_text(row.high))
+               : "";
 }
 
 }  // namespace
@@ -30,8 +32,8 @@ std::string explained_markdown(const scenario::Loaded& loaded) {
                         scenario::place_text(row.origin), row.meaning});
     const auto assumed = std::ranges::count(loaded.explained, "assumed", &Explained::status);
     const Scenario& scenario = loaded.scenario;
-    return fmt::format("# {}{}{}\n\n{}\n{} of {} values are assumed: placeholders, not facts.\n", scenario.name,
-                       scenario.title.empty() ? "" : ": " + scenario.title,
+    return fmt::format("# {}{}{}\n\n{}\n{} of {} values are assumed: placeholders, not facts.\n",
+                       scenario.name, scenario.title.empty() ? "" : ": " + scenario.title,
                        scenario.finding.empty() ? "" : "\n\nAnswers: " + scenario.finding,
                        analysis::markdown_table(std::move(rows), "lrl"), assumed, loaded.explained.size());
 }
@@ -40,11 +42,12 @@ std::string explained_csv(const scenario::Loaded& loaded) {
     using analysis::csv_field;
     std::string text = "\xEF\xBB\xBFname,value,unit,low,high,prior,status,source,file,line,column,meaning\n";
     for (const Explained& row : loaded.explained)
-        text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_field(row.name), csv_field(row.value),
-                            csv_field(row.unit), has_range(row) ? analysis::plain_number(row.low) : "",
-                            has_range(row) ? analysis::plain_number(row.high) : "", csv_field(row.prior),
-                            csv_field(row.status), csv_field(row.source), csv_field(row.origin.file),
-                            row.origin.line, row.origin.column, csv_field(row.meaning));
+        text +=
+            fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_field(row.name), csv_field(row.value),
+                        csv_field(row.unit), has_range(row) ? analysis::plain_number(row.low) : "",
+                        has_range(row) ? analysis::plain_number(row.high) : "", csv_field(row.prior),
+                        csv_field(row.status), csv_field(row.source), csv_field(row.origin.file),
+                        row.origin.line, row.origin.column, csv_field(row.meaning));
     return text;
 }
 
@@ -52,7 +55,9 @@ nlohmann::ordered_json explained_json(const scenario::Loaded& loaded) {
     const std::vector<std::string> names = shortened_paths(loaded.sources);
     const auto short_name = [&](const std::string& file) {
         const auto source = std::ranges::find(loaded.sources, file, &scenario::Source::path);
-        return source == loaded.sources.end() ? file : names[static_cast<std::size_t>(source - loaded.sources.begin())];
+        return source == loaded.sources.end()
+                   ? file
+                   : names[static_cast<std::size_t>(source - loaded.sources.begin())];
     };
     nlohmann::ordered_json values = nlohmann::ordered_json::array();
     for (const Explained& row : loaded.explained) {

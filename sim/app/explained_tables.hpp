@@ -1,10 +1,9 @@
 #pragma once
 /// The resolved numbers of a scenario as text.
 
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 #include "sim/scenario/load.hpp"
 

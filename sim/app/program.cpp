@@ -1,11 +1,11 @@
 #include "sim/app/program.hpp"
 
+#include <fmt/format.h>
+
 #include <csignal>
 #include <new>
 #include <sstream>
 #include <system_error>
-
-#include <fmt/format.h>
 
 #include "sim/app/commands.hpp"
 #include "sim/app/console.hpp"
@@ -38,8 +38,8 @@ ExitCode explain_usage(const CLI::App& program, const CLI::ParseError& error) {
     std::string words = error.what();
     // A mistyped option is the likelier cause of whatever is missing, so it is named first.
     if (const std::vector<std::string> unknown = program.remaining(true); !unknown.empty())
-        words = fmt::format("unknown {} \"{}\"{}", unknown[0].starts_with('-') ? "option" : "argument", unknown[0],
-                            did_you_mean(command, unknown[0]));
+        words = fmt::format("unknown {} \"{}\"{}", unknown[0].starts_with('-') ? "option" : "argument",
+                            unknown[0], did_you_mean(command, unknown[0]));
     else if (&command == &program)
         words = "no command given";
     error_message(words);
@@ -52,15 +52,16 @@ void refuse_unknown_command(const CLI::App& program, const std::vector<std::stri
     if (arguments.size() < 2 || arguments[1].starts_with('-')) return;
     const auto named = [&](const CLI::App* command) { return command->check_name(arguments[1]); };
     if (!program.get_subcommands(named).empty()) return;
-    throw Failure(ExitCode::usage, fmt::format("unknown command \"{}\"{} (savan --help lists them all)", arguments[1],
-                                               did_you_mean(program, arguments[1])));
+    throw Failure(ExitCode::usage, fmt::format("unknown command \"{}\"{} (savan --help lists them all)",
+                                               arguments[1], did_you_mean(program, arguments[1])));
 }
 
 ExitCode parse_and_act(int argc, char** argv) {
     const std::vector<std::string> arguments(argv, argv + argc);
-    CLI::App program{"Simulates youth labour migration in two districts of Savannakhet, and programmes that try to\n"
-                     "prevent harm, on synthetic people. Every command has its own --help with examples.",
-                     "savan"};
+    CLI::App program{
+        "Simulates youth labour migration in two districts of Savannakhet, and programmes that try to\n"
+        "prevent harm, on synthetic people. Every command has its own --help with examples.",
+        "savan"};
     program.set_version_flag("--version", version_text, "Print version, revision, compiler and libraries");
     program.set_help_flag("-h,--help", "Print this help");
     program.require_subcommand(1);
@@ -70,7 +71,7 @@ ExitCode parse_and_act(int argc, char** argv) {
         "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o results.h5\n"
         "  savan compare results.h5\n\n"
         "Exit codes: 0 ok, 1 internal error, 2 usage, 3 invalid scenario, 4 input or output,\n"
-        "5 verification failed, 75 out of memory or threads: try again, 130 interrupted, 143 terminated.");
+        "5 verification failed, 75 out of memory: try again, 130 interrupted, 143 terminated.");
     Action action;
     add_run_command(program, action, arguments);
     add_validate_command(program, action);

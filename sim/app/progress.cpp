@@ -1,8 +1,8 @@
 #include "sim/app/progress.hpp"
 
-#include <cmath>
-
 #include <fmt/format.h>
+
+#include <cmath>
 
 #include "sim/app/console.hpp"
 
@@ -14,7 +14,9 @@ constexpr std::chrono::seconds between_lines{30};
 
 Progress::Progress(std::uint32_t replicates, bool quiet)
     : replicates_(replicates),
-      style_(quiet ? Style::none : messages_go_to_a_terminal() ? Style::line : Style::now_and_then) {
+      style_(quiet                         ? Style::none
+             : messages_go_to_a_terminal() ? Style::line
+                                           : Style::now_and_then) {
     if (style_ == Style::line) show();
 }
 
@@ -33,8 +35,10 @@ double Progress::seconds() const { return std::chrono::duration<double>(Clock::n
 void Progress::show() {
     shown_ = Clock::now();
     const std::string text = progress_text(done_, replicates_, seconds());
-    if (style_ == Style::line) rewrite_line(text);
-    else message(text);
+    if (style_ == Style::line)
+        rewrite_line(text);
+    else
+        message(text);
 }
 
 std::string duration_text(double seconds) {
@@ -46,8 +50,9 @@ std::string duration_text(double seconds) {
 }
 
 std::string progress_text(std::uint32_t done, std::uint32_t replicates, double seconds) {
-    const std::string left =
-        done == 0 ? "time left unknown" : "about " + duration_text(seconds / done * (replicates - done)) + " left";
+    const std::string left = done == 0
+                                 ? "time left unknown"
+                                 : "about " + duration_text(seconds / done * (replicates - done)) + " left";
     return fmt::format("{} %, {} of {} replicates, {}", 100ull * done / replicates, done, replicates, left);
 }
 

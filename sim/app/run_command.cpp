@@ -1,10 +1,10 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <limits>
 #include <memory>
-
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include "sim/app/commands.hpp"
 #include "sim/app/console.hpp"
@@ -111,11 +111,12 @@ ExitCode simulate(const Options& options) {
     const output::Results results = output::Results::open(options.output, output::Incomplete::accept);
     if (!options.quiet) {
         if (!results.complete())
-            message(fmt::format("stopped early: {} of {} were whole and are kept, marked as incomplete",
-                                done, counted(options.run.replicates, "replicate")));
+            message(fmt::format("stopped early: {} of {} were whole and are kept, marked as incomplete", done,
+                                counted(options.run.replicates, "replicate")));
         message(fmt::format("{}: {}, {}, {:.1f} million person-months in {:.1f} s, digest {}", options.output,
-                            counted(static_cast<std::int64_t>(scenarios.size()), "scenario"), counted(done, "replicate"),
-                            static_cast<double>(effort.person_months) / 1e6, seconds, results.digest()));
+                            counted(static_cast<std::int64_t>(scenarios.size()), "scenario"),
+                            counted(done, "replicate"), static_cast<double>(effort.person_months) / 1e6,
+                            seconds, results.digest()));
     }
     if (options.json) {
         nlohmann::ordered_json summary = {{"path", options.output},
@@ -138,30 +139,43 @@ ExitCode simulate(const Options& options) {
 }  // namespace
 
 void add_run_command(CLI::App& program, Action& action, const std::vector<std::string>& arguments) {
-    CLI::App* command = program.add_subcommand("run", "Simulate scenarios, paired person by person, into one results file");
-    command->footer("Examples:\n"
-                    "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o results.h5\n"
-                    "  savan run scenarios/*.toml -o results.h5 --replicates 200 --threads 8\n"
-                    "  savan run scenarios/*.toml -o wider.h5 --set income.coverage=0.4 --force\n"
-                    "Ctrl-C ends the run after the replicates in hand and keeps them; a second one quits at once.");
+    CLI::App* command =
+        program.add_subcommand("run", "Simulate scenarios, paired person by person, into one results file");
+    command->footer(
+        "Examples:\n"
+        "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o results.h5\n"
+        "  savan run scenarios/*.toml -o results.h5 --replicates 200 --threads 8\n"
+        "  savan run scenarios/*.toml -o wider.h5 --set income.coverage=0.4 --force\n"
+        "Ctrl-C ends the run after the replicates in hand and keeps them; a second one quits at once.");
     const auto options = std::make_shared<Options>();
     options->arguments = arguments;
     command->add_option("FILES", options->files, "Scenario files")->required();
-    command->add_option("-o,--output", options->output, "Results file to write")->type_name("OUT")->required();
-    command->add_option("--replicates", options->run.replicates, "Runs of every scenario, each with other luck")
-        ->type_name("N")->check(CLI::Range(1, 1000000))->capture_default_str();
+    command->add_option("-o,--output", options->output, "Results file to write")
+        ->type_name("OUT")
+        ->required();
+    command
+        ->add_option("--replicates", options->run.replicates, "Runs of every scenario, each with other luck")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1000000))
+        ->capture_default_str();
     command->add_option("--seed", options->run.seed, "Number that all luck comes from")
-        ->type_name("N")->check(CLI::Range(0u, std::numeric_limits<std::uint32_t>::max()))->capture_default_str();
-    command->add_option("--threads", options->run.threads, "Threads; 0: all cores. Results do not depend on it")
-        ->type_name("N")->check(CLI::Range(0, 4096))->capture_default_str();
+        ->type_name("N")
+        ->check(CLI::Range(0u, std::numeric_limits<std::uint32_t>::max()))
+        ->capture_default_str();
+    command
+        ->add_option("--threads", options->run.threads, "Threads; 0: all cores. Results do not depend on it")
+        ->type_name("N")
+        ->check(CLI::Range(0, 4096))
+        ->capture_default_str();
     add_overrides(*command, options->overrides);
     command->add_flag("--reproducible", options->reproducible,
                       "Leave host, times and command line out of the file: equal inputs give equal bytes");
     command->add_flag("--force", options->force, "Replace the output if it exists");
     command->add_flag("--json", options->json, "Print a summary as JSON on standard output");
     command->add_flag("--quiet", options->quiet, "No progress and no summary; errors only");
-    command->add_flag("--no-sharing", options->no_sharing,
-                      "Simulate every scenario from its beginning, not only from where it differs (same results)");
+    command->add_flag(
+        "--no-sharing", options->no_sharing,
+        "Simulate every scenario from its beginning, not only from where it differs (same results)");
     command->callback([options, &action] {
         options->run.share = !options->no_sharing;
         action = [options] { return simulate(*options); };

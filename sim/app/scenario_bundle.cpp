@@ -1,13 +1,13 @@
 #include "sim/app/scenario_bundle.hpp"
 
+#include <fmt/format.h>
+#include <stdlib.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <fstream>
 #include <system_error>
-
-#include <fmt/format.h>
-#include <stdlib.h>
 
 #include "sim/app/console.hpp"
 
@@ -28,7 +28,8 @@ struct Part {
 };
 
 [[noreturn]] void refuse(std::string_view what) {
-    throw Failure(ExitCode::verification, fmt::format("the scenario text in the file cannot be used ({})", what));
+    throw Failure(ExitCode::verification,
+                  fmt::format("the scenario text in the file cannot be used ({})", what));
 }
 
 /// Takes the first part off the bundle.
@@ -61,7 +62,8 @@ void write_file(const fs::path& file, std::string_view text) {
     fs::create_directories(file.parent_path(), ignored);
     std::ofstream stream(file, std::ios::binary);
     stream.write(text.data(), static_cast<std::streamsize>(text.size()));
-    if (!stream.flush()) throw Failure(ExitCode::input_output, fmt::format("{}: cannot be written", file.string()));
+    if (!stream.flush())
+        throw Failure(ExitCode::input_output, fmt::format("{}: cannot be written", file.string()));
 }
 
 }  // namespace
@@ -79,7 +81,8 @@ TemporaryFolder::~TemporaryFolder() {
 
 std::vector<std::string> shortened_paths(const std::vector<scenario::Source>& sources) {
     std::vector<fs::path> paths;
-    for (const scenario::Source& source : sources) paths.push_back(fs::absolute(source.path).lexically_normal());
+    for (const scenario::Source& source : sources)
+        paths.push_back(fs::absolute(source.path).lexically_normal());
     fs::path folder = paths.front().parent_path();
     while (!std::ranges::all_of(paths, [&](const fs::path& path) { return is_below(path, folder); }))
         folder = folder.parent_path();
@@ -104,7 +107,8 @@ Unpacked unpack(std::string_view bundle, const fs::path& folder) {
         const Part found = take_part(bundle);
         if (found.kind == "file") {
             const fs::path name = fs::path(found.name).lexically_normal();
-            if (name.empty() || name.is_absolute() || *name.begin() == "..") refuse("a file would leave its folder");
+            if (name.empty() || name.is_absolute() || *name.begin() == "..")
+                refuse("a file would leave its folder");
             write_file(folder / name, found.text);
             if (unpacked.file.empty()) unpacked.file = folder / name;
         } else if (found.kind == "set") {

@@ -1,10 +1,10 @@
 #include "sim/app/scenario_files.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <fstream>
 #include <set>
-
-#include <fmt/format.h>
 
 #include "sim/app/console.hpp"
 
@@ -55,12 +55,14 @@ std::string intervention_of(const std::string& change) {
 }
 
 bool has_intervention(const scenario::Loaded& loaded, const std::string& id) {
-    return std::ranges::any_of(loaded.scenario.interventions, [&](const Intervention& i) { return i.id == id; });
+    return std::ranges::any_of(loaded.scenario.interventions,
+                               [&](const Intervention& i) { return i.id == id; });
 }
 
 }  // namespace
 
-std::vector<ReadScenario> load_all(const std::vector<std::string>& files, const scenario::Overrides& overrides) {
+std::vector<ReadScenario> load_all(const std::vector<std::string>& files,
+                                   const scenario::Overrides& overrides) {
     Readings readings;
     std::vector<ReadScenario> scenarios;
     for (const std::string& file : files)
@@ -76,11 +78,13 @@ std::vector<ReadScenario> load_all(const std::vector<std::string>& files, const 
                 scenario.overrides.set.push_back(change);
                 is_used = true;
             }
-        if (!is_used) scenarios.back().overrides.set.push_back(change);  // to be refused there, with a suggestion
+        if (!is_used)
+            scenarios.back().overrides.set.push_back(change);  // to be refused there, with a suggestion
     }
     for (ReadScenario& scenario : scenarios)
         if (!scenario.overrides.set.empty())
-            if (auto loaded = readings.read(scenario.file, scenario.overrides)) scenario.loaded = std::move(*loaded);
+            if (auto loaded = readings.read(scenario.file, scenario.overrides))
+                scenario.loaded = std::move(*loaded);
     readings.throw_problems();
     return scenarios;
 }
@@ -95,17 +99,20 @@ void check_side_by_side(const std::vector<ReadScenario>& scenarios) {
         };
         for (std::size_t earlier = 0; earlier < index; ++earlier)
             if (scenarios[earlier].loaded.scenario.name == other.name)
-                refuse(fmt::format("second scenario named \"{}\" (a scenario is named after its file, and {} has the "
-                                   "same name) rename one of the files",
-                                   other.name, scenarios[earlier].file));
+                refuse(fmt::format(
+                    "second scenario named \"{}\" (a scenario is named after its file, and {} has the "
+                    "same name) rename one of the files",
+                    other.name, scenarios[earlier].file));
         if (other.months != first.loaded.scenario.months)
-            refuse(fmt::format("{} months (all scenarios of one results file share a horizon, and {} has {}) use "
-                               "--months, or run it into a file of its own",
-                               other.months, first.file, first.loaded.scenario.months));
+            refuse(fmt::format(
+                "{} months (all scenarios of one results file share a horizon, and {} has {}) use "
+                "--months, or run it into a file of its own",
+                other.months, first.file, first.loaded.scenario.months));
         if (other.setting.districts != first.loaded.scenario.setting.districts)
-            refuse(fmt::format("other districts than {} (all scenarios of one results file share them) run it into a "
-                               "file of its own",
-                               first.file));
+            refuse(fmt::format(
+                "other districts than {} (all scenarios of one results file share them) run it into a "
+                "file of its own",
+                first.file));
     }
     if (!problems.empty()) throw scenario::ScenarioError(std::move(problems));
 }
@@ -113,11 +120,14 @@ void check_side_by_side(const std::vector<ReadScenario>& scenarios) {
 void add_overrides(CLI::App& command, scenario::Overrides& overrides) {
     command
         .add_option("--set", overrides.set,
-                    "Change a parameter (awareness.half_life=24) or a field of an intervention (income.coverage=0.4), "
+                    "Change a parameter (awareness.half_life=24) or a field of an intervention "
+                    "(income.coverage=0.4), "
                     "in every scenario that has it; may be repeated")
         ->type_name("NAME=VALUE")
         ->allow_extra_args(false);
-    command.add_option("--months", overrides.months, "Simulate so many months from January 2002 instead of the scenario's")
+    command
+        .add_option("--months", overrides.months,
+                    "Simulate so many months from January 2002 instead of the scenario's")
         ->type_name("N")
         ->check(CLI::Range(1, 1200));
 }

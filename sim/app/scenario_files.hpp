@@ -1,10 +1,9 @@
 #pragma once
 /// The scenario files that a command was given.
 
+#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
-
-#include <CLI/CLI.hpp>
 
 #include "sim/scenario/load.hpp"
 
@@ -20,7 +19,8 @@ struct ReadScenario {
 /// Reads all files. A change of an intervention is made in those scenarios that have it. Prints every
 /// problem of every file and throws a quiet Failure: invalid_scenario, or input_output when nothing but
 /// the reading of named files failed.
-std::vector<ReadScenario> load_all(const std::vector<std::string>& files, const scenario::Overrides& overrides);
+std::vector<ReadScenario> load_all(const std::vector<std::string>& files,
+                                   const scenario::Overrides& overrides);
 
 /// Refuses scenarios that one results file cannot hold side by side: equal names, other horizons or
 /// districts. Throws scenario::ScenarioError.

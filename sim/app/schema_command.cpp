@@ -5,7 +5,8 @@
 namespace savan::app {
 
 void add_schema_command(CLI::App& program, Action& action) {
-    CLI::App* command = program.add_subcommand("schema", "Print the JSON Schema of scenario files, for editors");
+    CLI::App* command =
+        program.add_subcommand("schema", "Print the JSON Schema of scenario files, for editors");
     command->footer("Example:\n  savan schema > scenario.schema.json");
     command->callback([&action] {
         action = [] {

@@ -1,11 +1,11 @@
 #include "sim/app/stop_signals.hpp"
 
+#include <unistd.h>
+
 #include <array>
 #include <csignal>
 #include <cstring>
 #include <string_view>
-
-#include <unistd.h>
 
 namespace savan::app {
 

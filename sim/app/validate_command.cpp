@@ -7,7 +7,8 @@
 namespace savan::app {
 
 void add_validate_command(CLI::App& program, Action& action) {
-    CLI::App* command = program.add_subcommand("validate", "Check scenario files and report every problem at once");
+    CLI::App* command =
+        program.add_subcommand("validate", "Check scenario files and report every problem at once");
     command->footer("Example:\n  savan validate scenarios/*.toml");
     const auto files = std::make_shared<std::vector<std::string>>();
     command->add_option("FILES", *files, "Scenario files")->required();

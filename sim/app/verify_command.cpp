@@ -1,7 +1,7 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <memory>
-
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "sim/app/commands.hpp"
@@ -61,25 +61,33 @@ void rerun(const output::Results& results, const Options& options, std::vector<C
                     differing += ' ' + scenarios[scenario].name;
         };
         run::run(scenarios,
-                 {.seed = results.description().seed, .first_replicate = number, .replicates = 1,
+                 {.seed = results.description().seed,
+                  .first_replicate = number,
+                  .replicates = 1,
                   .threads = options.threads},
                  compare_digests, signals.stop());
-        if (const auto code = signals.exit_code()) throw Failure(*code, "stopped before all replicates were simulated again");
-        checks.push_back({fmt::format("rerun replicate {}", number), differing.empty(),
-                          differing.empty() ? "simulated again, same digests" : "other digests for" + differing});
+        if (const auto code = signals.exit_code())
+            throw Failure(*code, "stopped before all replicates were simulated again");
+        checks.push_back(
+            {fmt::format("rerun replicate {}", number), differing.empty(),
+             differing.empty() ? "simulated again, same digests" : "other digests for" + differing});
     }
 }
 
-void report(const Options& options, const std::string& digest, const std::vector<Check>& checks, bool passed) {
+void report(const Options& options, const std::string& digest, const std::vector<Check>& checks,
+            bool passed) {
     if (!options.json) {
         for (const Check& check : checks)
             print(fmt::format("{}  {}: {}\n", check.passed ? "ok  " : "FAIL", check.name, check.words));
         return;
     }
-    nlohmann::ordered_json document = {
-        {"path", options.file}, {"digest", digest}, {"passed", passed}, {"checks", nlohmann::ordered_json::array()}};
+    nlohmann::ordered_json document = {{"path", options.file},
+                                       {"digest", digest},
+                                       {"passed", passed},
+                                       {"checks", nlohmann::ordered_json::array()}};
     for (const Check& check : checks)
-        document["checks"].push_back({{"name", check.name}, {"passed", check.passed}, {"words", check.words}});
+        document["checks"].push_back(
+            {{"name", check.name}, {"passed", check.passed}, {"words", check.words}});
     print(document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
 }
 
@@ -90,8 +98,9 @@ ExitCode verify(const Options& options) {
         const output::Results results = output::Results::open(options.file, output::Incomplete::accept);
         digest = results.digest();
         checks = results.verify();
-        checks.push_back({"complete", results.complete(),
-                          fmt::format("{} of {} replicates", results.replicates(), results.description().replicates)});
+        checks.push_back(
+            {"complete", results.complete(),
+             fmt::format("{} of {} replicates", results.replicates(), results.description().replicates)});
         if (options.rerun > 0) rerun(results, options, checks);
     } catch (const output::OutputError& error) {
         if (!is_finding(error.fault)) throw;
@@ -108,17 +117,24 @@ ExitCode verify(const Options& options) {
 
 void add_verify_command(CLI::App& program, Action& action) {
     CLI::App* command = program.add_subcommand(
-        "verify", "Check a results file: every byte, its layout, its digests; and simulate parts of it again");
-    command->footer("Examples:\n"
-                    "  savan verify results.h5\n"
-                    "  savan verify results.h5 --rerun 2\n"
-                    "Exits with 5 when any check fails; a run that was stopped early fails the check \"complete\".");
+        "verify",
+        "Check a results file: every byte, its layout, its digests; and simulate parts of it again");
+    command->footer(
+        "Examples:\n"
+        "  savan verify results.h5\n"
+        "  savan verify results.h5 --rerun 2\n"
+        "Exits with 5 when any check fails; a run that was stopped early fails the check \"complete\".");
     const auto options = std::make_shared<Options>();
     command->add_option("RESULTS", options->file, "Results file")->required();
-    command->add_option("--rerun", options->rerun, "Simulate so many of its replicates again and compare digests")
-        ->type_name("N")->check(CLI::Range(1, 1000000));
+    command
+        ->add_option("--rerun", options->rerun,
+                     "Simulate so many of its replicates again and compare digests")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1000000));
     command->add_option("--threads", options->threads, "Threads for --rerun; 0: all cores")
-        ->type_name("N")->check(CLI::Range(0, 4096))->capture_default_str();
+        ->type_name("N")
+        ->check(CLI::Range(0, 4096))
+        ->capture_default_str();
     command->add_flag("--json", options->json, "Print the checks as JSON");
     command->callback([options, &action] { action = [options] { return verify(*options); }; });
 }

@@ -8,7 +8,7 @@ void give(World& world, const Step&, const Delivery& delivery) noexcept {
     const double lesson = delivery.effect(0) * delivery.quality;
     for (const PersonIndex i : delivery.people) world.youth.lesson[i] = add_dose(world.youth.lesson[i], lesson);
     double& stance = world.villages.stance[delivery.village];
-    stance = 1.0 - (1.0 - stance) * (1.0 - delivery.effect(1) * delivery.quality);
+    stance = close_gap(stance, delivery.effect(1) * delivery.quality);
 }
 
 }  // namespace savan::awareness_event

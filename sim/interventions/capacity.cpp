@@ -6,8 +6,9 @@ namespace savan::capacity {
 
 Hours supply(const World& world, const Step& step, std::size_t district) noexcept {
     const auto& all = step.scenario.interventions;
-    const bool limited = std::any_of(all.begin(), all.end(), [](const Intervention& what) {
-        return what.kind == Kind::staff && !what.inert();
+    // A record must not be felt before it begins, so hours are limited from the first staff record on.
+    const bool limited = std::any_of(all.begin(), all.end(), [&](const Intervention& what) {
+        return what.kind == Kind::staff && !what.inert() && what.start <= step.now;
     });
     if (!limited) return unlimited;
     const Parameters& p = step.parameters;

@@ -17,7 +17,7 @@ using Hours = std::int64_t;
 constexpr Hours unlimited = INT64_MAX / 4;
 constexpr Hours to_hours(double hours) noexcept { return static_cast<Hours>(hours * 100.0 + 0.5); }
 
-/// Hours that the district has this month; unlimited when the scenario has no staff record at all.
+/// Hours that the district has this month; unlimited until the scenario's first staff record begins.
 Hours supply(const World& world, const Step& step, std::size_t district) noexcept;
 
 /// What of its wanted hours an intervention gets.

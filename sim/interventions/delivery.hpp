@@ -17,14 +17,16 @@ struct Delivery {
     std::size_t village = whole_district;
     std::span<const PersonIndex> people;  ///< who is given a dose
     double quality = 1;                   ///< 0..1: staff skill and overload; campaigns: team skill, freshness
-    std::int64_t* extra_cents = nullptr;  ///< money handed out, paid on top of the cost of the dose
+    std::int64_t* extra_cents = nullptr;  ///< the session's cost; money handed out is added to it
+    std::int64_t budget_cents = INT64_MAX;  ///< above which that cost must not rise
 
     double effect(std::size_t slot) const noexcept { return what.effect(slot); }
 };
 
+/// A part of what is missing to 1 is closed; none of it leaves the level as it is, to the last bit.
+constexpr double close_gap(double level, double part) noexcept { return level + (1.0 - level) * part; }
+
 /// Two doses a, b of the same thing leave (1 - a)(1 - b) of what was missing.
-inline float add_dose(float had, double dose) noexcept {
-    return static_cast<float>(1.0 - (1.0 - had) * (1.0 - dose));
-}
+inline float add_dose(float had, double dose) noexcept { return static_cast<float>(close_gap(had, dose)); }
 
 }  // namespace savan

@@ -1,13 +1,23 @@
 #include "sim/interventions/hotline.hpp"
 
+#include <algorithm>
+
 namespace savan::hotline {
 
 void give(World& world, const Step& step, const Delivery& delivery) noexcept {
     world.districts.escape_gain[delivery.district] += delivery.effect(0) * delivery.quality;
-    for (const PersonIndex i : world.home_from_harm) {
-        if (step.roster.district[step.roster.village[i]] != delivery.district) continue;
+    std::vector<PersonIndex> grantees;
+    for (const PersonIndex i : world.home_from_harm)
+        if (step.roster.district[step.roster.village[i]] == delivery.district) grantees.push_back(i);
+    // Whom a small budget reaches must not depend on the order of storage.
+    std::sort(grantees.begin(), grantees.end(), [&](PersonIndex a, PersonIndex b) {
+        return step.roster.person_id(a) < step.roster.person_id(b);
+    });
+    const Cents grant = to_cents(delivery.what.effects[1]);
+    for (const PersonIndex i : grantees) {
+        if (*delivery.extra_cents + grant > delivery.budget_cents) break;
         world.households.assets[step.roster.household[i]] += static_cast<float>(delivery.effect(1));
-        *delivery.extra_cents += to_cents(delivery.what.effects[1]);
+        *delivery.extra_cents += grant;
     }
 }
 

@@ -4,7 +4,7 @@ namespace savan::materials {
 
 void give(World& world, const Step&, const Delivery& delivery) noexcept {
     double& library = world.districts.library[delivery.district];
-    library = 1.0 - (1.0 - library) * (1.0 - delivery.effect(0) * delivery.quality);
+    library = close_gap(library, delivery.effect(0) * delivery.quality);
 }
 
 }  // namespace savan::materials

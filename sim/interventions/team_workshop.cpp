@@ -3,7 +3,7 @@
 namespace savan::team_workshop {
 
 void give(World& world, const Step&, const Delivery& delivery) noexcept {
-    const auto improve = [](double& skill, double gain) { skill = 1.0 - (1.0 - skill) * (1.0 - gain); };
+    const auto improve = [](double& skill, double gain) { skill = close_gap(skill, gain); };
     improve(world.districts.trafficking_knowledge[delivery.district], delivery.effect(0));
     improve(world.districts.local_facts[delivery.district], delivery.effect(0));
     improve(world.districts.group_process[delivery.district], delivery.effect(1));

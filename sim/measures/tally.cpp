@@ -129,4 +129,14 @@ void count_by_risk(const Events& events, const Roster& roster, const RiskList& l
         }
 }
 
+Events events_by_risk(const Events& events) {
+    Events kept(1);
+    for (const auto& block : events)
+        for (const Event& event : block)
+            if (event.what == Happening::reached || event.what == Happening::exploited ||
+                event.what == Happening::departed)
+                kept.front().push_back(event);
+    return kept;
+}
+
 }  // namespace savan::tally

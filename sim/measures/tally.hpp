@@ -13,4 +13,7 @@ void count(const World& world, const Step& step, Tallies& tallies);
 /// count() because in the no-programme run the list is known only when its year is over.
 void count_by_risk(const Events& events, const Roster& roster, const RiskList& list, Month now, Tallies& tallies);
 
+/// Of a month's events those that count_by_risk() counts.
+Events events_by_risk(const Events& events);
+
 }  // namespace savan::tally

@@ -172,6 +172,9 @@ Roster build(const Setting& setting, const Parameters& parameters, const Draws& 
         roster.first_person.push_back(static_cast<PersonIndex>(roster.people()));
         roster.first_household.push_back(static_cast<HouseholdIndex>(roster.households()));
     }
+    const auto trim = [](auto&... columns) { (columns.shrink_to_fit(), ...); };
+    trim(roster.local_id, roster.household, roster.village, roster.male, roster.birth, roster.exit, roster.union_month,
+         roster.land_yield, roster.wealth, roster.others, roster.elders);
     roster.ties = social_ties::build(roster, parameters, draws);
     return roster;
 }

@@ -176,8 +176,9 @@ void give_to_district(World& world, const Step& step, const Order& order, std::s
                       double quality_now) {
     const Intervention& what = step.scenario.interventions[order.index];
     Cents cost = session_cost(world, step, what, district) + to_cents(what.cost_per_dose_usd);
-    if (cost > budget_left(world, what, order.index)) return;
-    kinds::give(world, step, {what, district, Delivery::whole_district, {}, quality_now, &cost});
+    const Cents budget = budget_left(world, what, order.index);
+    if (cost > budget) return;
+    kinds::give(world, step, {what, district, Delivery::whole_district, {}, quality_now, &cost, budget});
     book(world, district, order.index, 1, hours, cost);
 }
 

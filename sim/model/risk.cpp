@@ -59,4 +59,8 @@ const RiskList* Recorder::list_of(int year) const noexcept {
     return k >= 0 && k < static_cast<int>(lists_.size()) ? &lists_[static_cast<std::size_t>(k)] : nullptr;
 }
 
+void Recorder::forget() {
+    for (RiskList& list : lists_) std::vector<std::uint16_t>().swap(list.rank);
+}
+
 }  // namespace savan::risk

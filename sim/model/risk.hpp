@@ -22,6 +22,9 @@ public:
     /// The list of that January, once its twelve months have been observed; else null.
     const RiskList* list_of(int year) const noexcept;
 
+    /// Lets go of the lists made so far, when no scenario will ask for them.
+    void forget();
+
     /// For any month: its year's list.
     const RiskList* list_for(Month now) const noexcept { return list_of(now.year()); }
 

@@ -9,11 +9,11 @@
 namespace savan::output {
 
 struct ScenarioInfo {
-    std::string name;       ///< unique within a file
+    std::string name;  ///< unique within a file
     std::string title, title_lo;
-    std::string finding;    ///< the evaluation's finding that it answers
-    std::string text;       ///< all files it was read from, verbatim, one after the other with file marks
-    std::string resolved;   ///< canonical JSON of everything resolved
+    std::string finding;   ///< the evaluation's finding that it answers
+    std::string text;      ///< all files it was read from, verbatim, one after the other with file marks
+    std::string resolved;  ///< canonical JSON of everything resolved
     std::vector<std::string> interventions;       ///< ids, in the order of Scenario::interventions
     std::vector<std::string> intervention_kinds;  ///< kind of each, same order
 };
@@ -21,14 +21,15 @@ struct ScenarioInfo {
 struct Description {
     std::vector<ScenarioInfo> scenarios;
     std::vector<std::string> districts, districts_lo;
-    int months = 0;                     ///< of every scenario; month 0 is January 2002
+    int months = 0;  ///< of every scenario; month 0 is January 2002
     std::uint32_t seed = 0;
     std::uint32_t first_replicate = 0;  ///< number of the first replicate
     std::uint32_t replicates = 0;       ///< how many are asked for
     std::vector<std::string> argv;      ///< left out of reproducible files
-    bool reproducible = false;          ///< leave out whatever is not a result of the inputs: host, times, argv
-    std::map<std::string, std::string> libraries;  ///< name to version; HDF5 and OpenSSL are added by the writer
-    std::string explained_json;         ///< every resolved parameter with its provenance
+    bool reproducible = false;  ///< leave out whatever is not a result of the inputs: host, times, argv
+    std::map<std::string, std::string>
+        libraries;               ///< name to version; HDF5 and OpenSSL are added by the writer
+    std::string explained_json;  ///< every resolved parameter with its provenance
 };
 
 }  // namespace savan::output

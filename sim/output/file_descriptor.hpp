@@ -13,7 +13,9 @@ public:
     /// As open(2); get() is negative when that failed, and errno says why.
     FileDescriptor(const std::filesystem::path& path, int flags, mode_t mode = 0) noexcept
         : descriptor_(open(path.c_str(), flags | O_CLOEXEC, mode)) {}
-    ~FileDescriptor() { if (descriptor_ >= 0) close(descriptor_); }
+    ~FileDescriptor() {
+        if (descriptor_ >= 0) close(descriptor_);
+    }
     FileDescriptor(const FileDescriptor&) = delete;
     FileDescriptor& operator=(const FileDescriptor&) = delete;
 

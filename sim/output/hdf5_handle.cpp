@@ -202,8 +202,8 @@ std::vector<std::pair<std::string, std::string>> read_text_attributes(hid_t obje
                                H5Aclose, "opening an attribute");
         const Handle type(H5Aget_type(attribute), H5Tclose, "reading a type");
         if (checked(H5Tis_variable_str(type), "reading a type") == 0) continue;
-        std::string name(static_cast<std::size_t>(checked(H5Aget_name(attribute, 0, nullptr), "reading a name")),
-                         '\0');
+        std::string name(
+            static_cast<std::size_t>(checked(H5Aget_name(attribute, 0, nullptr), "reading a name")), '\0');
         H5Aget_name(attribute, name.size() + 1, name.data());
         texts.emplace_back(name, read_text(attribute, name));
     }

@@ -52,7 +52,9 @@ public:
         std::swap(closer_, other.closer_);
         return *this;
     }
-    ~Handle() { if (id_ >= 0) closer_(id_); }
+    ~Handle() {
+        if (id_ >= 0) closer_(id_);
+    }
 
     operator hid_t() const noexcept { return id_; }
     /// Closes now and throws Failure when that does not work.

@@ -59,7 +59,8 @@ herr_t read(H5FD_t* file, H5FD_mem_t, hid_t, haddr_t address, std::size_t size, 
     const Sink& sink = *driven(file).sink;
     char* into = static_cast<char*>(buffer);
     for (std::size_t have = 0; have < size;) {
-        const ssize_t got = pread(sink.descriptor, into + have, size - have, static_cast<off_t>(address + have));
+        const ssize_t got =
+            pread(sink.descriptor, into + have, size - have, static_cast<off_t>(address + have));
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return -1;
         if (got == 0) {  // beyond the end there are zeros, as in a file with holes

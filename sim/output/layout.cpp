@@ -1,9 +1,8 @@
 #include "sim/output/layout.hpp"
 
-#include <hdf5_hl.h>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <hdf5_hl.h>
 
 #include "sim/output/provenance.hpp"
 
@@ -148,10 +147,11 @@ void write_root_attributes(hid_t file, const Description& description) {
                     fmt::format("Youth labour migration from {}: {} scenario{}",
                                 fmt::join(description.districts, " and "), description.scenarios.size(),
                                 description.scenarios.size() == 1 ? "" : "s"));
-    write_attribute(file, "summary",
-                    "Monthly counts from an agent-based simulation of youth labour migration to Thailand and of "
-                    "programmes against its harms. Within a replicate all scenarios share their luck, so "
-                    "differences between scenarios are to be taken replicate by replicate.");
+    write_attribute(
+        file, "summary",
+        "Monthly counts from an agent-based simulation of youth labour migration to Thailand and of "
+        "programmes against its harms. Within a replicate all scenarios share their luck, so "
+        "differences between scenarios are to be taken replicate by replicate.");
     write_attribute(file, "license", "Apache-2.0");
     write_attribute(file, "source", fmt::format("savan {} ({})", build().version, build().git_revision));
     write_attribute(file, "comment",
@@ -178,7 +178,9 @@ Layout create_layout(hid_t file, const Description& description, const Lengths& 
         titles_lo.push_back(scenario.title_lo);
     }
     std::vector<Handle> scales(dimension_names.size());
-    const auto scale = [&](Dimension dimension) -> Handle& { return scales[static_cast<std::size_t>(dimension)]; };
+    const auto scale = [&](Dimension dimension) -> Handle& {
+        return scales[static_cast<std::size_t>(dimension)];
+    };
     using enum Dimension;
     scale(scenario) = text_scale(file, "scenario", names, "scenario");
     write_attribute(scale(scenario), "comment",

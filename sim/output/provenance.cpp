@@ -1,13 +1,12 @@
 #include "sim/output/provenance.hpp"
 
+#include <fmt/chrono.h>
 #include <openssl/crypto.h>
 #include <unistd.h>
 
 #include <array>
 #include <chrono>
 #include <ctime>
-
-#include <fmt/chrono.h>
 
 #include "savan_build.hpp"
 #include "sim/output/hdf5_handle.hpp"

@@ -32,17 +32,16 @@ void write_interventions(const Layout& layout, hid_t intervention_scale, const D
     const std::vector<std::int64_t> positions = intervention_positions(description.scenarios, all);
     const hdf5::Extent extent = {lengths.scenarios, lengths.interventions};
 
-    const Handle position = hdf5::create_dataset(layout.provenance, "intervention_position", H5T_STD_I32LE,
-                                                 extent, {});
+    const Handle position =
+        hdf5::create_dataset(layout.provenance, "intervention_position", H5T_STD_I32LE, extent, {});
     if (!positions.empty())
         checked(H5Dwrite(position, H5T_NATIVE_INT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, positions.data()),
                 "writing intervention_position");
     std::vector<std::string> kinds;
     for (std::size_t i = 0; i < positions.size(); ++i) {
         const ScenarioInfo& scenario = description.scenarios[i / all.size()];
-        kinds.push_back(positions[i] < 0
-                            ? ""
-                            : scenario.intervention_kinds[static_cast<std::size_t>(positions[i])]);
+        kinds.push_back(
+            positions[i] < 0 ? "" : scenario.intervention_kinds[static_cast<std::size_t>(positions[i])]);
     }
     const Handle kind = hdf5::write_strings(layout.provenance, "intervention_kind", kinds, extent);
     for (const hid_t dataset : {hid_t{position}, hid_t{kind}}) {
@@ -95,20 +94,25 @@ void write_provenance(const Layout& layout, hid_t intervention_scale, const Desc
         write_attribute(group, "host", host_name());
         write_attribute(group, "time_started", utc_now());
     }
-    per_scenario(layout, "scenario_text", description, [](const ScenarioInfo& s) { return s.text; },
-                 "scenario files, verbatim");
-    per_scenario(layout, "scenario_sha256", description, [](const ScenarioInfo& s) { return sha256(s.text); },
-                 "SHA-256 of scenario_text");
-    per_scenario(layout, "scenario_resolved", description, [](const ScenarioInfo& s) { return s.resolved; },
-                 "everything the scenario files resolve to, JSON");
-    per_scenario(layout, "finding", description, [](const ScenarioInfo& s) { return s.finding; },
-                 "finding of the evaluation that the scenario answers");
+    per_scenario(
+        layout, "scenario_text", description, [](const ScenarioInfo& s) { return s.text; },
+        "scenario files, verbatim");
+    per_scenario(
+        layout, "scenario_sha256", description, [](const ScenarioInfo& s) { return sha256(s.text); },
+        "SHA-256 of scenario_text");
+    per_scenario(
+        layout, "scenario_resolved", description, [](const ScenarioInfo& s) { return s.resolved; },
+        "everything the scenario files resolve to, JSON");
+    per_scenario(
+        layout, "finding", description, [](const ScenarioInfo& s) { return s.finding; },
+        "finding of the evaluation that the scenario answers");
     write_interventions(layout, intervention_scale, description, lengths);
     const Handle explained =
         hdf5::write_strings(group, "explained", std::span(&description.explained_json, 1), {});
-    write_attribute(explained, "long_name",
-                    "every parameter with value, unit, range, source and status, JSON; numbers with the status "
-                    "\"assumed\" are expert placeholders, not measurements");
+    write_attribute(
+        explained, "long_name",
+        "every parameter with value, unit, range, source and status, JSON; numbers with the status "
+        "\"assumed\" are expert placeholders, not measurements");
 }
 
 }  // namespace savan::output

@@ -36,13 +36,14 @@ Handle open_file(const fs::path& path) {
 void require_schema(hid_t file, const fs::path& path) {
     if (!hdf5::has_attribute(file, "schema_version"))
         throw OutputError(Fault::foreign, path, "was not written by savan",
-                          "it is an HDF5 file without the attribute schema_version", "Give a file made by savan run.");
+                          "it is an HDF5 file without the attribute schema_version",
+                          "Give a file made by savan run.");
     const std::int64_t version = hdf5::read_integer_attribute(file, "schema_version");
     if (version > schema_version)
-        throw OutputError(Fault::newer, path, "was written by a newer savan",
-                          fmt::format("its layout is version {}, this program knows up to {}", version,
-                                      schema_version),
-                          "Update savan.");
+        throw OutputError(
+            Fault::newer, path, "was written by a newer savan",
+            fmt::format("its layout is version {}, this program knows up to {}", version, schema_version),
+            "Update savan.");
 }
 
 /// Says what a file without a seal is; never returns.
@@ -100,7 +101,8 @@ void read_description(ResultsState& state) {
     const std::size_t all = state.interventions.size();
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
         const auto own = std::span(state.positions).subspan(i * all, all);
-        const auto count = static_cast<std::size_t>(std::ranges::count_if(own, [](auto p) { return p >= 0; }));
+        const auto count =
+            static_cast<std::size_t>(std::ranges::count_if(own, [](auto p) { return p >= 0; }));
         scenarios[i].interventions.resize(count);
         scenarios[i].intervention_kinds.resize(count);
         for (std::size_t j = 0; j < all; ++j) {
@@ -113,7 +115,8 @@ void read_description(ResultsState& state) {
 }
 
 void read_all(ResultsState& state) {
-    state.provenance_group = Handle(H5Gopen2(state.file, "provenance", H5P_DEFAULT), H5Gclose, "opening /provenance");
+    state.provenance_group =
+        Handle(H5Gopen2(state.file, "provenance", H5P_DEFAULT), H5Gclose, "opening /provenance");
     read_description(state);
     state.complete = hdf5::read_integer_attribute(state.file, "complete") == 1;
     state.digest = hdf5::read_text_attribute(state.file, "digest");
@@ -151,26 +154,32 @@ void require_whole(const fs::path& path) {
         throw OutputError(Fault::unreadable, path, "is a folder", "", "Name a results file in it.");
     const FileDescriptor file(path, O_RDONLY);
     if (file.get() < 0 && (errno == ENOENT || errno == ENOTDIR))
-        throw OutputError(Fault::missing, path, "there is no such file", "", "Check the name, or make it with savan run.");
-    if (file.get() < 0) throw OutputError(Fault::unreadable, path, "cannot be read", std::strerror(errno), "");
+        throw OutputError(Fault::missing, path, "there is no such file", "",
+                          "Check the name, or make it with savan run.");
+    if (file.get() < 0)
+        throw OutputError(Fault::unreadable, path, "cannot be read", std::strerror(errno), "");
     try {
         const SealReport report = check_seal(file.get());
         switch (report.state) {
-            case SealState::whole: return;
-            case SealState::absent: refuse_unsealed(path, report.size);
+            case SealState::whole:
+                return;
+            case SealState::absent:
+                refuse_unsealed(path, report.size);
             case SealState::truncated:
                 throw damaged(path, fmt::format("truncated: {} of {} bytes are there", report.size,
                                                 report.sealed_size));
             case SealState::broken:
-                throw damaged(path, "its bytes are not those that were written: their SHA-256 differs from the seal");
+                throw damaged(
+                    path, "its bytes are not those that were written: their SHA-256 differs from the seal");
         }
     } catch (const std::system_error& failure) {
         throw OutputError(Fault::unreadable, path, "cannot be read", failure.code().message(), "");
     }
 }
 
-std::vector<std::int64_t> ResultsState::counts(const MeasureRow& row, std::size_t scenario, std::size_t scenarios,
-                                                 std::size_t replicate, std::size_t replicates) const {
+std::vector<std::int64_t> ResultsState::counts(const MeasureRow& row, std::size_t scenario,
+                                               std::size_t scenarios, std::size_t replicate,
+                                               std::size_t replicates) const {
     hdf5::Extent first, count;
     std::size_t cells = 1;
     for (const Dimension dimension : dimensions_of(row)) {
@@ -193,7 +202,8 @@ std::vector<std::int64_t> ResultsState::counts(const MeasureRow& row, std::size_
     return values;
 }
 
-std::vector<Tallies> ResultsState::runs(std::size_t scenario, std::size_t scenarios, std::size_t replicate) const {
+std::vector<Tallies> ResultsState::runs(std::size_t scenario, std::size_t scenarios,
+                                        std::size_t replicate) const {
     std::vector<Tallies> tallies;
     for (std::size_t i = 0; i < scenarios; ++i)
         tallies.emplace_back(description.months, lengths.districts,
@@ -247,7 +257,8 @@ Tallies Results::tallies(std::size_t scenario, std::size_t position) const {
 
 std::vector<std::int64_t> Results::read(Measure measure, std::size_t scenario) const {
     const MeasureRow& row = measure_table()[static_cast<std::size_t>(measure)];
-    return guarded(state_->path, [&] { return state_->counts(row, scenario, 1, 0, state_->lengths.replicates); });
+    return guarded(state_->path,
+                   [&] { return state_->counts(row, scenario, 1, 0, state_->lengths.replicates); });
 }
 
 std::size_t Results::find_scenario(const std::string& name) const noexcept {
@@ -257,7 +268,9 @@ std::size_t Results::find_scenario(const std::string& name) const noexcept {
 
 const Description& Results::description() const noexcept { return state_->description; }
 bool Results::complete() const noexcept { return state_->complete; }
-const std::vector<std::uint32_t>& Results::replicate_numbers() const noexcept { return state_->replicate_numbers; }
+const std::vector<std::uint32_t>& Results::replicate_numbers() const noexcept {
+    return state_->replicate_numbers;
+}
 const std::vector<std::string>& Results::interventions() const noexcept { return state_->interventions; }
 std::uint64_t Results::digest(std::size_t scenario, std::size_t position) const noexcept {
     return state_->digests[scenario * state_->lengths.replicates + position];

@@ -20,10 +20,10 @@ struct ResultsState {
     Lengths lengths;
     std::vector<std::uint32_t> replicate_numbers;
     std::vector<std::string> interventions;
-    std::vector<std::int64_t> positions;      ///< see intervention_positions()
-    std::vector<std::uint64_t> digests;       ///< (scenario, replicate)
+    std::vector<std::int64_t> positions;  ///< see intervention_positions()
+    std::vector<std::uint64_t> digests;   ///< (scenario, replicate)
     std::string digest;
-    std::vector<std::string> scenario_sha256; ///< as stored
+    std::vector<std::string> scenario_sha256;  ///< as stored
     std::map<std::string, std::string> provenance;
 
     /// Counts of a measure for a range of scenarios and of replicates, C order. Throws hdf5::Failure.

@@ -83,6 +83,7 @@ struct ResultsWriter::State {
         ended = true;
         layout = {};
         file = {};
+        temporary.discard();
     }
 
     /// One measure of all scenarios of one replicate, in the file's shape.
@@ -140,11 +141,11 @@ void ResultsWriter::State::write_variable(std::size_t measure, std::span<const T
             }
     }
     if (!fits)
-        throw OutputError(Fault::out_of_range, temporary.final_path(),
-                          fmt::format("a count of \"{}\" does not fit", row.name),
-                          fmt::format("the file holds it in 32 bits, up to {}",
-                                      std::numeric_limits<std::int32_t>::max()),
-                          "Simulate a smaller population or report this as a fault.");
+        throw OutputError(
+            Fault::out_of_range, temporary.final_path(),
+            fmt::format("a count of \"{}\" does not fit", row.name),
+            fmt::format("the file holds it in 32 bits, up to {}", std::numeric_limits<std::int32_t>::max()),
+            "Simulate a smaller population or report this as a fault.");
     if (values.empty()) return;
 
     const Handle& variable = layout.variables[measure];
@@ -221,7 +222,8 @@ void ResultsWriter::add(std::uint32_t replicate, std::span<const Tallies> scenar
     if (replicate != state.description.first_replicate + state.added || state.added >= lengths.replicates)
         throw std::invalid_argument(fmt::format("replicate {} is out of order", replicate));
     if (scenarios.size() != lengths.scenarios)
-        throw std::invalid_argument(fmt::format("{} scenarios instead of {}", scenarios.size(), lengths.scenarios));
+        throw std::invalid_argument(
+            fmt::format("{} scenarios instead of {}", scenarios.size(), lengths.scenarios));
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
         const Tallies& run = scenarios[i];
         const ScenarioInfo& info = state.description.scenarios[i];
@@ -230,6 +232,10 @@ void ResultsWriter::add(std::uint32_t replicate, std::span<const Tallies> scenar
             throw std::invalid_argument("the counts of " + info.name + " do not have the described shape");
     }
     state.guarded([&] { state.write_replicate(scenarios); });
+}
+
+const std::filesystem::path& ResultsWriter::temporary_path() const noexcept {
+    return state_->temporary.path();
 }
 
 std::uint32_t ResultsWriter::added() const noexcept { return state_->added; }

@@ -26,6 +26,10 @@ public:
     /// Throws OutputError; the temporary file is removed then, and the writer can only be destroyed.
     void add(std::uint32_t replicate, std::span<const Tallies> scenarios);
 
+    /// Where the results are while they are not whole: for a process that is made to quit at once, which
+    /// may remove it.
+    const std::filesystem::path& temporary_path() const noexcept;
+
     /// Replicates that were added.
     std::uint32_t added() const noexcept;
 

@@ -1,9 +1,9 @@
 #include "sim/output/schema.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
-
-#include <fmt/format.h>
 
 #include "sim/base/digest.hpp"
 
@@ -12,18 +12,25 @@ namespace savan::output {
 std::vector<Dimension> dimensions_of(const MeasureRow& row) {
     using enum Dimension;
     switch (row.axes) {
-        case Axes::none: return {scenario, replicate, time, district};
-        case Axes::sex_age: return {scenario, replicate, time, district, sex, age_group};
-        case Axes::sex_age_channel: return {scenario, replicate, time, district, sex, age_group, channel};
-        case Axes::intervention: return {scenario, replicate, time, district, intervention};
-        case Axes::risk: return {scenario, replicate, time, district, risk_decile};
+        case Axes::none:
+            return {scenario, replicate, time, district};
+        case Axes::sex_age:
+            return {scenario, replicate, time, district, sex, age_group};
+        case Axes::sex_age_channel:
+            return {scenario, replicate, time, district, sex, age_group, channel};
+        case Axes::intervention:
+            return {scenario, replicate, time, district, intervention};
+        case Axes::risk:
+            return {scenario, replicate, time, district, risk_decile};
     }
     return {};
 }
 
 bool is_wide(const MeasureRow& row) noexcept { return row.units == "0.01 USD" || row.units == "0.01 hour"; }
 
-std::string_view cell_methods(const MeasureRow& row) noexcept { return row.flow ? "time: sum" : "time: point"; }
+std::string_view cell_methods(const MeasureRow& row) noexcept {
+    return row.flow ? "time: sum" : "time: point";
+}
 
 double days_to(int month) noexcept {
     using namespace std::chrono;
@@ -52,24 +59,34 @@ std::vector<std::int64_t> intervention_positions(const std::vector<ScenarioInfo>
     for (const ScenarioInfo& scenario : scenarios)
         for (const std::string& id : all) {
             const auto found = std::ranges::find(scenario.interventions, id);
-            positions.push_back(found == scenario.interventions.end() ? -1
-                                                                      : found - scenario.interventions.begin());
+            positions.push_back(
+                found == scenario.interventions.end() ? -1 : found - scenario.interventions.begin());
         }
     return positions;
 }
 
 std::size_t Lengths::operator[](Dimension dimension) const noexcept {
     switch (dimension) {
-        case Dimension::scenario: return scenarios;
-        case Dimension::replicate: return replicates;
-        case Dimension::time: return months;
-        case Dimension::district: return districts;
-        case Dimension::sex: return sexes;
-        case Dimension::age_group: return age_groups;
-        case Dimension::channel: return channels;
-        case Dimension::intervention: return interventions;
-        case Dimension::risk_decile: return risk_deciles;
-        case Dimension::bounds: return 2;
+        case Dimension::scenario:
+            return scenarios;
+        case Dimension::replicate:
+            return replicates;
+        case Dimension::time:
+            return months;
+        case Dimension::district:
+            return districts;
+        case Dimension::sex:
+            return sexes;
+        case Dimension::age_group:
+            return age_groups;
+        case Dimension::channel:
+            return channels;
+        case Dimension::intervention:
+            return interventions;
+        case Dimension::risk_decile:
+            return risk_deciles;
+        case Dimension::bounds:
+            return 2;
     }
     return 0;
 }

@@ -21,13 +21,21 @@ namespace savan::output {
 constexpr std::int64_t schema_version = 1;
 
 enum class Dimension : std::uint8_t {
-    scenario, replicate, time, district, sex, age_group, channel, intervention, risk_decile,
+    scenario,
+    replicate,
+    time,
+    district,
+    sex,
+    age_group,
+    channel,
+    intervention,
+    risk_decile,
     bounds,  ///< lower and upper
 };
 
 constexpr std::array<std::string_view, 10> dimension_names = {
-    "scenario", "replicate", "time", "district", "sex", "age_group", "channel", "intervention", "risk_decile",
-    "bounds"};
+    "scenario",  "replicate", "time",         "district",    "sex",
+    "age_group", "channel",   "intervention", "risk_decile", "bounds"};
 
 constexpr std::string_view name_of(Dimension dimension) noexcept {
     return dimension_names[static_cast<std::size_t>(dimension)];

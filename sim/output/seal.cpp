@@ -1,5 +1,6 @@
 #include "sim/output/seal.hpp"
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,8 +11,6 @@
 #include <string_view>
 #include <system_error>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "sim/output/sha256.hpp"
 
@@ -39,7 +38,8 @@ std::vector<char> read_at(int file, std::size_t length, std::uint64_t offset) {
     std::vector<char> bytes(length);
     std::size_t have = 0;
     while (have < length) {
-        const ssize_t got = pread(file, bytes.data() + have, length - have, static_cast<off_t>(offset + have));
+        const ssize_t got =
+            pread(file, bytes.data() + have, length - have, static_cast<off_t>(offset + have));
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) fail("reading");
         if (got == 0) break;

@@ -17,7 +17,9 @@ public:
     std::string hex();
 
 private:
-    struct Free { void operator()(void* context) const noexcept; };
+    struct Free {
+        void operator()(void* context) const noexcept;
+    };
     std::unique_ptr<void, Free> context_;
 };
 

@@ -5,14 +5,15 @@
 #include <cstring>
 #include <string>
 
-
 namespace savan::output {
 
 namespace fs = std::filesystem;
 
 namespace {
 
-fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
+fs::path folder_of(const fs::path& file) {
+    return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
 
 /// A link is followed, so that what it points to is replaced and not the link.
 fs::path followed(const fs::path& path) {
@@ -81,10 +82,11 @@ void TemporaryFile::commit() {
     if (!committed_ && std::rename(temporary_.c_str(), final_.c_str()) != 0) throw not_written(final_, errno);
     committed_ = true;
     // The results are in place; a folder that cannot be flushed (some network file systems) is no failure.
-    if (FileDescriptor folder(folder_of(final_), O_RDONLY | O_DIRECTORY); folder.get() >= 0) fsync(folder.get());
+    if (FileDescriptor folder(folder_of(final_), O_RDONLY | O_DIRECTORY); folder.get() >= 0)
+        fsync(folder.get());
 }
 
-TemporaryFile::~TemporaryFile() {
+void TemporaryFile::discard() noexcept {
     std::error_code error;
     if (!committed_) fs::remove(temporary_, error);
 }

@@ -20,13 +20,15 @@ public:
 
     /// Open for reading and writing, empty at first.
     int descriptor() const noexcept { return file_->get(); }
+    const std::filesystem::path& path() const noexcept { return temporary_; }
     const std::filesystem::path& final_path() const noexcept { return final_; }
 
     /// Flushes the file to disk, gives it its final name and flushes the folder. Throws OutputError.
     void commit();
 
     /// Removes the file unless it was committed.
-    ~TemporaryFile();
+    void discard() noexcept;
+    ~TemporaryFile() { discard(); }
     TemporaryFile(const TemporaryFile&) = delete;
     TemporaryFile& operator=(const TemporaryFile&) = delete;
 

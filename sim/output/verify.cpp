@@ -1,6 +1,5 @@
-#include <hdf5_hl.h>
-
 #include <fmt/format.h>
+#include <hdf5_hl.h>
 
 #include "sim/output/results_reader.hpp"
 #include "sim/output/results_state.hpp"
@@ -139,10 +138,11 @@ std::vector<Check> Results::verify() const {
     const ResultsState& state = *state_;
     std::vector<std::uint64_t> recomputed;
     return {
-        check("seal", [&] {
-            require_whole(state.path);
-            return std::string("every byte is as it was written");
-        }),
+        check("seal",
+              [&] {
+                  require_whole(state.path);
+                  return std::string("every byte is as it was written");
+              }),
         check("schema", [&] { return schema(state); }),
         check("dimensions", [&] { return dimensions(state); }),
         check("checksums", [&] { return checksums(state, recomputed); }),

@@ -86,8 +86,8 @@ struct Intervention {
     double cumulative_coverage_fraction = 1;     ///< deliveries stop adding new people above this share
     Eligibility who;
 
-    /// Staff hours; a delivery is one session in one village, or one round in a district. A scenario
-    /// without any `staff` record has no staff limit.
+    /// Staff hours; a delivery is one session in one village, or one round in a district. Until the
+    /// scenario's first `staff` record begins there is no staff limit, and without one there never is.
     double hours_per_dose = 0, hours_per_delivery = 0;
     double cost_per_dose_usd = 0, cost_per_delivery_usd = 0, cost_per_month_usd = 0;
     int doses_per_person_limit = 0;       ///< 0: no limit

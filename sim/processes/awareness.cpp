@@ -20,9 +20,12 @@ void fade(float* __restrict awareness, const std::uint8_t* __restrict trips, std
     }
 }
 
+/// Rises in both arguments and leaves those without a lesson as they are, to the last bit.
 void learn(float* __restrict awareness, const float* __restrict lesson, std::size_t count) noexcept {
-    for (std::size_t i = 0; i < count; ++i)
-        awareness[i] = 1.0f - (1.0f - awareness[i]) * (1.0f - lesson[i]);
+    for (std::size_t i = 0; i < count; ++i) {
+        const float taught = 1.0f - (1.0f - awareness[i]) * (1.0f - lesson[i]);
+        awareness[i] = lesson[i] > 0.0f && taught > awareness[i] ? taught : awareness[i];
+    }
 }
 
 void tell(const World& world, const Step& step, const Spark& spark, PersonIndex speaker, PersonIndex listener,

@@ -14,7 +14,7 @@ constexpr double lost_when_stopped = 0.5;
 double cost_to(const World& world, const Step& step, PersonIndex i, Channel channel) noexcept {
     const double km = step.roster.km_to_crossing[step.roster.village[i]];
     const double cost = trip_cost(step.parameters, channel, km);
-    return channel == Channel::legal ? cost - step.parameters.cost_legal * world.youth.fee_cut[i] : cost;
+    return channel == Channel::legal ? cost - step.parameters.cost_legal * dose_of(world.youth.fee_cut, i) : cost;
 }
 
 bool can_go_legally(const World& world, const Step& step, PersonIndex i, double money) noexcept {
@@ -111,7 +111,7 @@ std::array<double, 4> channel_utilities(const World& world, const Step& step, Pe
                p.channel_risk_weight * a * risk;
     };
     const bool legal_possible = can_go_legally(world, step, i, money);
-    const double wait = p.wait_legal * (1.0 - youth.wait_cut[i]) *
+    const double wait = p.wait_legal * (1.0 - dose_of(youth.wait_cut, i)) *
                         (1.0 - world.districts.wait_cut[step.roster.district[v]]);
     return {legal_possible ? common(p.channel_legal, Channel::legal, 0.0) - p.channel_wait_weight * wait : -HUGE_VAL,
             common(p.channel_network, Channel::network, p.risk_network) +

@@ -87,7 +87,7 @@ void drop_out(World& world, const Step& step, std::size_t v, std::vector<PersonI
     for_each_flagged(flag.data(), count, [&](std::size_t k) {
         const PersonIndex i = from + static_cast<PersonIndex>(k);
         if (youth.place[i] != Place::home) return;
-        const double hazard = dropout_hazard(world, step, i) * (1.0 - youth.dropout_cut[i]);
+        const double hazard = dropout_hazard(world, step, i) * (1.0 - dose_of(youth.dropout_cut, i));
         const double u = unit_interval(
             step.draws.words(step.roster.person_id(i), Purpose::person_month, step.now)[word_schooling]);
         if (u < probability_of_hazard(hazard)) leaving.push_back(i);

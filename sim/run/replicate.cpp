@@ -85,6 +85,7 @@ private:
     /// that of the beginning of month `keep`, its tallies are whole.
     Branch without_programme(int keep) {
         World world = found_world(roster_, no_programme_, parameters_, draws_, start_);
+        world.youth.release_doses();
         Branch trunk{{}, Tallies(no_programme_.months, roster_.districts, 0), {&no_programme_}};
         std::vector<std::pair<Month, Events>> year;  // counted by risk when the year's list is known
         for (Month now = start_; now < end_; ++now) {
@@ -94,11 +95,12 @@ private:
             count_effort(world, 1);
             if (now.index < 0) continue;
             lists_.observe(world, step(no_programme_, now, nullptr));
-            year.emplace_back(now, world.events);
+            year.emplace_back(now, tally::events_by_risk(world.events));
             if (const RiskList* list = lists_.list_for(now)) {
                 for (const auto& [month, events] : year)
                     tally::count_by_risk(events, roster_, *list, month, trunk.tallies);
                 year.clear();
+                if (keep == never) lists_.forget();
             }
         }
         return trunk;
@@ -126,6 +128,7 @@ private:
         while (!scenarios.empty()) {
             const Scenario* leader = scenarios.front();
             Branch branch{origin.world, carry_over(origin.tallies, as, *leader), {}};
+            branch.world.youth.hold_doses();
             branch.world.ledger = savan::carry_over(origin.world.ledger, as, *leader, roster_.districts);
             std::vector<const Scenario*> others;
             for (const Scenario* scenario : scenarios)

@@ -1,6 +1,7 @@
 #include "sim/state/luck.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "sim/state/luck_kernels.hpp"
 
@@ -24,12 +25,26 @@ luck_kernels::Key key_of(const Roster& roster, const Draws& draws, std::size_t v
 
 /// Working space of one village's ties.
 struct TieScratch {
-    std::vector<std::uint32_t> words;                      ///< four per person
-    std::vector<std::uint8_t> flag;
-    std::vector<std::uint32_t> owner_id, ordinal, fine;    ///< of ties whose top byte is low enough
-    std::vector<std::uint8_t> top;
-    std::vector<PersonIndex> owner;
+    std::vector<std::uint32_t> words, mask;                     ///< four words and one mask per person
+    std::vector<std::uint32_t> owner, owner_id, ordinal, fine;  ///< of ties whose top byte is low enough
+    std::vector<std::uint32_t> top;
+
+    void clear() noexcept {
+        for (auto* list : {&owner, &owner_id, &ordinal, &top}) list->clear();
+    }
+    void add(const Roster& roster, PersonIndex i, std::uint32_t tie, std::uint32_t top_byte) {
+        owner.push_back(i);
+        owner_id.push_back(roster.local_id[i]);
+        ordinal.push_back(tie);
+        top.push_back(top_byte);
+    }
 };
+
+constexpr std::uint32_t ties_per_draw = 16;
+
+constexpr std::uint32_t byte_of(const Words4& words, std::uint32_t tie) noexcept {
+    return (words[tie / 4 % 4] >> (8 * (tie % 4))) & 255u;
+}
 
 /// The top byte of a tie's draw is byte `ordinal` of its owner's tie_month words; the lower 32 bits
 /// are drawn only when the top byte alone cannot say that nothing happens.
@@ -38,25 +53,20 @@ void draw_sparks(const Roster& roster, const Draws& draws, std::size_t v, Month 
     const std::uint8_t highest = luck_byte(bound);
     const std::size_t count = to - from;
     scratch.words.resize(4 * count);
-    scratch.flag.resize(count);
+    scratch.mask.resize(count);
     luck_kernels::draw_ties(roster.local_id.data() + from, roster.ties.owned.data() + from, count,
                             key_of(roster, draws, v, Purpose::tie_month, now), highest, scratch.words.data(),
-                            scratch.flag.data());
-    for (auto* list : {&scratch.owner_id, &scratch.ordinal, &scratch.owner}) list->clear();
-    scratch.top.clear();
+                            scratch.mask.data());
+    scratch.clear();
     for (std::size_t k = 0; k < count; ++k) {
-        if (!scratch.flag[k]) continue;
         const PersonIndex i = from + static_cast<PersonIndex>(k);
-        Words4 words = {scratch.words[k], scratch.words[count + k], scratch.words[2 * count + k],
-                        scratch.words[3 * count + k]};
-        for (std::uint32_t tie = 0; tie < roster.ties.owned[i]; ++tie) {
-            if (tie > 0 && tie % 16 == 0) words = draws.words(roster.person_id(i), Purpose::tie_month, now, tie / 16);
-            const std::uint32_t byte = (words[tie / 4 % 4] >> (8 * (tie % 4))) & 255u;
-            if (byte > highest) continue;
-            scratch.owner.push_back(i);
-            scratch.owner_id.push_back(roster.local_id[i]);
-            scratch.ordinal.push_back(tie);
-            scratch.top.push_back(static_cast<std::uint8_t>(byte));
+        for (std::uint32_t low = scratch.mask[k]; low; low &= low - 1) {
+            const auto tie = static_cast<std::uint32_t>(std::countr_zero(low));
+            scratch.add(roster, i, tie, (scratch.words[tie / 4 * count + k] >> (8 * (tie % 4))) & 255u);
+        }
+        for (std::uint32_t tie = ties_per_draw; tie < roster.ties.owned[i]; ++tie) {
+            const Words4 words = draws.words(roster.person_id(i), Purpose::tie_month, now, tie / ties_per_draw);
+            if (byte_of(words, tie) <= highest) scratch.add(roster, i, tie, byte_of(words, tie));
         }
     }
     scratch.fine.resize(scratch.owner.size());

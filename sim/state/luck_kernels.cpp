@@ -21,7 +21,7 @@ SAVAN_KERNEL void draw_people(const std::uint32_t* __restrict local_id, std::siz
 
 SAVAN_KERNEL void draw_ties(const std::uint32_t* __restrict local_id, const std::uint8_t* __restrict owned,
                             std::size_t count, Key key, std::uint8_t highest, std::uint32_t* __restrict words,
-                            std::uint8_t* __restrict flag) noexcept {
+                            std::uint32_t* __restrict mask) noexcept {
     std::uint32_t* __restrict word0 = words;
     std::uint32_t* __restrict word1 = words + count;
     std::uint32_t* __restrict word2 = words + 2 * count;
@@ -30,10 +30,10 @@ SAVAN_KERNEL void draw_ties(const std::uint32_t* __restrict local_id, const std:
         const Words4 drawn = philox4x32_10({local_id[i], key.village_and_purpose, key.month, 0}, key.key);
         word0[i] = drawn[0], word1[i] = drawn[1], word2[i] = drawn[2], word3[i] = drawn[3];
         const std::uint32_t ties = owned[i];
-        std::uint32_t any = ties > 16;
+        std::uint32_t low = 0;
         for (std::uint32_t tie = 0; tie < 16; ++tie)
-            any |= (((drawn[tie / 4] >> (8 * (tie % 4))) & 255u) <= highest) & (tie < ties);
-        flag[i] = static_cast<std::uint8_t>(any);
+            low |= static_cast<std::uint32_t>((((drawn[tie / 4] >> (8 * (tie % 4))) & 255u) <= highest) & (tie < ties)) << tie;
+        mask[i] = low;
     }
 }
 

@@ -18,10 +18,10 @@ struct Key {
 void draw_people(const std::uint32_t* local_id, std::size_t count, Key key, std::uint8_t* first,
                  std::uint8_t* second, std::uint8_t* third) noexcept;
 
-/// The four words of each person's draw, and flag[i] = 1 when any of the first owned[i] of their 16 bytes
-/// is not above `highest`, or the person owns more than 16 ties.
+/// The four words of each person's draw, and in mask[i] a bit for each of the first owned[i] of their 16 bytes
+/// that is not above `highest`.
 void draw_ties(const std::uint32_t* local_id, const std::uint8_t* owned, std::size_t count, Key key,
-               std::uint8_t highest, std::uint32_t* words, std::uint8_t* flag) noexcept;
+               std::uint8_t highest, std::uint32_t* words, std::uint32_t* mask) noexcept;
 
 /// First word of the draws of (local_id[k], slot[k]).
 void draw_fine(const std::uint32_t* local_id, const std::uint32_t* slot, std::size_t count, Key key,

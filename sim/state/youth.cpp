@@ -8,4 +8,12 @@ Youth::Youth(std::size_t n)
       debt(n), savings(n), job_gain(n), ties_present(n), ties_abroad(n), ties_left_school(n), lesson(n), dropout_cut(n),
       fee_cut(n), wait_cut(n), dropout_hazard(n) {}
 
+void Youth::release_doses() {
+    for (auto* column : {&lesson, &dropout_cut, &fee_cut, &wait_cut, &dropout_hazard}) std::vector<float>().swap(*column);
+}
+
+void Youth::hold_doses() {
+    for (auto* column : {&lesson, &dropout_cut, &fee_cut, &wait_cut, &dropout_hazard}) column->resize(place.size());
+}
+
 }  // namespace savan

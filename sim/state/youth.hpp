@@ -42,7 +42,8 @@ struct Youth {
     std::vector<float> job_gain;          ///< training: rate of finding local work is times 1 + this
     // about ties, kept up at every change of a neighbour
     std::vector<std::uint8_t> ties_present, ties_abroad, ties_left_school;
-    // doses of this month: interventions write, processes read, cleared each month; 0 is no dose
+    // doses of this month: interventions write, processes read, cleared each month; 0 is no dose.
+    // A run without a programme need not hold these columns: processes read them by dose_of().
     std::vector<float> lesson;            ///< part of the missing awareness that is closed
     std::vector<float> dropout_cut;       ///< part of the drop-out hazard that falls away
     std::vector<float> fee_cut, wait_cut; ///< parts of the legal channel's cost and wait that fall away
@@ -51,6 +52,14 @@ struct Youth {
 
     Youth() = default;
     explicit Youth(std::size_t people);
+
+    void release_doses();  ///< before a run without a programme: four columns less
+    void hold_doses();     ///< before a programme begins
 };
+
+/// This month's dose of a person, 0 where the column is not held.
+inline double dose_of(const std::vector<float>& column, std::size_t person) noexcept {
+    return column.empty() ? 0.0 : column[person];
+}
 
 }  // namespace savan

@@ -1,11 +1,11 @@
 #include "analysis/compare_tables.hpp"
 
+#include <gmock/gmock.h>
+
 #include <algorithm>
 #include <limits>
-#include <sstream>
-
-#include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 namespace savan::analysis {
 namespace {
@@ -55,7 +55,7 @@ TEST(CompareMarkdown, HeadlineHasEveryScenarioWithDifferenceAndBand) {
     EXPECT_THAT(line_with(text, "| as-was "), HasSubstr(" +0.010 [0.010, 0.010] "));
     EXPECT_THAT(line_with(text, "| as-was "), HasSubstr(" 0.62 "));
     EXPECT_THAT(line_with(text, "| cash "), HasSubstr(" +2.0 [0.2, 3.8] "));  // of 0, 2, 4
-    EXPECT_THAT(line_with(text, "| cash "), HasSubstr(" 40.0 "));            // 40 000 US$
+    EXPECT_THAT(line_with(text, "| cash "), HasSubstr(" 40.0 "));             // 40 000 US$
     EXPECT_THAT(line_with(text, "| all, \"together\""), HasSubstr(" -900 [-900, -900] "));
     EXPECT_THAT(text, Not(HasSubstr("## ")));
 }
@@ -83,7 +83,8 @@ TEST(CompareMarkdown, DetailHasOneTablePerScenarioWithEveryOutcome) {
 
 TEST(CompareNotes, SayWhatTheBandsDoNotSpan) {
     const std::string text = markdown(toy(), false);
-    EXPECT_THAT(text, HasSubstr("Bands are over chance alone, not over what is unsure in the model's parameters"));
+    EXPECT_THAT(text,
+                HasSubstr("Bands are over chance alone, not over what is unsure in the model's parameters"));
     EXPECT_THAT(text, HasSubstr("assumed"));
     EXPECT_THAT(text, HasSubstr("neither better nor worse"));
 }
@@ -91,7 +92,8 @@ TEST(CompareNotes, SayWhatTheBandsDoNotSpan) {
 TEST(CompareNotes, FewReplicatesAndPartialRunsAreStated) {
     EXPECT_THAT(markdown(toy(), false), HasSubstr("Only 3 replicates: a 90 % band rests on few"));
     EXPECT_THAT(markdown(toy(), false), Not(HasSubstr("PARTIAL")));
-    EXPECT_THAT(markdown(toy(false), false), HasSubstr("PARTIAL: the run was stopped early; these are the 3 "));
+    EXPECT_THAT(markdown(toy(false), false),
+                HasSubstr("PARTIAL: the run was stopped early; these are the 3 "));
 
     Observations many{.period = {0, 11}, .complete = true, .arms = {{"base", "", {}}}};
     many.arms[0].runs.assign(few_replicates, run({}));
@@ -101,9 +103,11 @@ TEST(CompareNotes, FewReplicatesAndPartialRunsAreStated) {
 TEST(CompareCsv, IsLongAndHasAByteOrderMark) {
     const std::string text = csv(toy());
     EXPECT_TRUE(text.starts_with("\xEF\xBB\xBFscenario,outcome,unit,level,"));
-    EXPECT_EQ(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')), 1 + 4 * outcome_table().size());
-    EXPECT_EQ(line_with(text, "as-was,unsafe_departures"),
-              "as-was,unsafe_departures,trips,41700,-300,-300,-300,0,more,3,3,true,no-programme,2002-01,2015-12");
+    EXPECT_EQ(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')),
+              1 + 4 * outcome_table().size());
+    EXPECT_EQ(
+        line_with(text, "as-was,unsafe_departures"),
+        "as-was,unsafe_departures,trips,41700,-300,-300,-300,0,more,3,3,true,no-programme,2002-01,2015-12");
     EXPECT_EQ(line_with(text, "cash,exploited"),
               "cash,exploited,people,2012,2,0.2,3.8,0.666667,more,3,3,true,no-programme,2002-01,2015-12");
     EXPECT_EQ(line_with(text, "cash,reach_ratio"),

@@ -1,9 +1,9 @@
 #include "analysis/compare.hpp"
 
+#include <gtest/gtest.h>
+
 #include <cmath>
 #include <limits>
-
-#include <gtest/gtest.h>
 
 #include "analysis/quantile.hpp"
 
@@ -28,11 +28,12 @@ Compared compared(const Comparison& comparison, std::size_t arm, std::string_vie
 }
 
 TEST(Compare, LevelDifferenceBandAndShareOfAToy) {
-    const Comparison comparison = compare({.period = {0, 167},
-                                           .complete = true,
-                                           .arms = {arm("no-programme", "exploited", {100, 200, 300, 400, 500}),
-                                                    arm("as-was", "exploited", {90, 205, 300, 380, 490})}},
-                                          0);
+    const Comparison comparison =
+        compare({.period = {0, 167},
+                 .complete = true,
+                 .arms = {arm("no-programme", "exploited", {100, 200, 300, 400, 500}),
+                          arm("as-was", "exploited", {90, 205, 300, 380, 490})}},
+                0);
     const Compared exploited = compared(comparison, 1, "exploited");
     EXPECT_DOUBLE_EQ(exploited.level, 293);
     EXPECT_DOUBLE_EQ(exploited.difference, -7);    // of -10, 5, 0, -20, -10
@@ -74,7 +75,8 @@ TEST(Compare, BandComesFromPairedDifferencesNotFromQuantilesOfLevels) {
 // Two half-years whose luck cancels: the yearly sum never varies, while the halves' quantiles do. The
 // runs are made of months, so that the sum over the period is taken before any quantile.
 TEST(Compare, BandIsOfWholePeriodSumsNotASumOfMonthlyQuantiles) {
-    Observations observations{.period = {0, 1}, .complete = true, .arms = {{"base", "", {}}, {"arm", "", {}}}};
+    Observations observations{
+        .period = {0, 1}, .complete = true, .arms = {{"base", "", {}}, {"arm", "", {}}}};
     std::vector<double> first_month, second_month;
     for (int replicate = 0; replicate < 5; ++replicate) {
         Tallies base(2, 1, 0), treated(2, 1, 0);
@@ -94,10 +96,11 @@ TEST(Compare, BandIsOfWholePeriodSumsNotASumOfMonthlyQuantiles) {
 
 TEST(Compare, WorseIsLessForSchoolIncomeAndRemittances) {
     for (const std::string_view key : {"school_years", "income_per_head", "remittances"}) {
-        const Comparison comparison = compare({.period = {0, 11},
-                                               .complete = true,
-                                               .arms = {arm("base", key, {10, 10, 10, 10}), arm("arm", key, {9, 9, 9, 12})}},
-                                              0);
+        const Comparison comparison =
+            compare({.period = {0, 11},
+                     .complete = true,
+                     .arms = {arm("base", key, {10, 10, 10, 10}), arm("arm", key, {9, 9, 9, 12})}},
+                    0);
         EXPECT_DOUBLE_EQ(compared(comparison, 1, key).share_worse, 0.75) << key;
     }
 }
@@ -105,10 +108,11 @@ TEST(Compare, WorseIsLessForSchoolIncomeAndRemittances) {
 TEST(Compare, WorseIsMoreForHarms) {
     for (const std::string_view key : {"unsafe_departures", "exploited", "trafficked", "exploitation_months",
                                        "dropouts", "departures_irregular_minors"}) {
-        const Comparison comparison = compare({.period = {0, 11},
-                                               .complete = true,
-                                               .arms = {arm("base", key, {10, 10, 10, 10}), arm("arm", key, {9, 9, 9, 12})}},
-                                              0);
+        const Comparison comparison =
+            compare({.period = {0, 11},
+                     .complete = true,
+                     .arms = {arm("base", key, {10, 10, 10, 10}), arm("arm", key, {9, 9, 9, 12})}},
+                    0);
         EXPECT_DOUBLE_EQ(compared(comparison, 1, key).share_worse, 0.25) << key;
     }
 }
@@ -116,20 +120,22 @@ TEST(Compare, WorseIsMoreForHarms) {
 TEST(Compare, DeparturesAbroadCostAndReachHaveNoDirection) {
     for (const std::string_view key : {"departures", "departures_legal", "departures_broker", "abroad_end",
                                        "abroad_2003", "aware", "cost", "reach_ratio"}) {
-        const Comparison comparison = compare(
-            {.period = {0, 11}, .complete = true, .arms = {arm("base", key, {1, 2}), arm("arm", key, {3, 4})}}, 0);
+        const Comparison comparison = compare({.period = {0, 11},
+                                               .complete = true,
+                                               .arms = {arm("base", key, {1, 2}), arm("arm", key, {3, 4})}},
+                                              0);
         EXPECT_TRUE(std::isnan(compared(comparison, 1, key).share_worse)) << key;
         EXPECT_EQ(compared(comparison, 1, key).difference, 2) << key;
     }
 }
 
 TEST(Compare, UndefinedRunsAreLeftOutAndCounted) {
-    const Comparison comparison = compare({.period = {0, 11},
-                                           .complete = true,
-                                           .arms = {arm("base", "reach_ratio", {none, none, 1}),
-                                                    arm("arm", "reach_ratio", {0.5, none, 0.7}),
-                                                    arm("other", "reach_ratio", {none, none, none})}},
-                                          0);
+    const Comparison comparison = compare(
+        {.period = {0, 11},
+         .complete = true,
+         .arms = {arm("base", "reach_ratio", {none, none, 1}), arm("arm", "reach_ratio", {0.5, none, 0.7}),
+                  arm("other", "reach_ratio", {none, none, none})}},
+        0);
     EXPECT_DOUBLE_EQ(compared(comparison, 1, "reach_ratio").level, 0.6);
     EXPECT_EQ(compared(comparison, 1, "reach_ratio").pairs, 1u);
     EXPECT_DOUBLE_EQ(compared(comparison, 1, "reach_ratio").difference, -0.3);

@@ -1,8 +1,8 @@
 #include "analysis/text_table.hpp"
 
-#include <limits>
-
 #include <gtest/gtest.h>
+
+#include <limits>
 
 namespace savan::analysis {
 

@@ -60,7 +60,8 @@ class Compare(CliTest):
         with h5py.File(self.file) as file:
             for index, name in enumerate(NAMES):
                 for outcome, variable, factor in (("unsafe_departures", "unsafe_departures", 1),
-                                                  ("dropouts", "dropouts", 1), ("school_years", "in_school", 1 / 12),
+                                                  ("dropouts", "dropouts", 1),
+                                                  ("school_years", "in_school", 1 / 12),
                                                   ("remittances", "remittances", 0.01)):
                     total = file[variable][index].astype("int64").sum() * factor / 2
                     self.assertAlmostEqual(outcomes[name][outcome]["level"] / total, 1, places=5)

@@ -1,4 +1,4 @@
-"""Outputs that cannot be written: a clear word, exit code 4, nothing under the final name."""
+"""Outputs that cannot be written, too little memory: a clear word, the exit code, nothing left over."""
 import resource
 
 from savan_cli import *
@@ -35,6 +35,17 @@ class OutputTrouble(CliTest):
             resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
         self.refuses(self.results, "File too large", preexec_fn=limit)
+        self.assert_nothing_left()
+
+    def test_too_little_memory_asks_to_try_again(self):
+        if "-fsanitize" in savan("--version").stdout:
+            self.skipTest("sanitizers need address space without limit")
+
+        def limit():
+            resource.setrlimit(resource.RLIMIT_AS, (50 << 20, 50 << 20))
+
+        done = savan("run", BASELINE, "-o", self.results, *SMALL, "--threads", "1", preexec_fn=limit)
+        self.assert_fails(done, TRY_AGAIN, "out of memory", "try again")
         self.assert_nothing_left()
 
     def test_full_disk(self):

@@ -8,7 +8,8 @@ class Run(CliTest):
     def test_leaves_one_file_and_a_summary_on_standard_error(self):
         done = self.run_small()
         self.assertEqual(done.stdout, "")
-        self.assertRegex(done.stderr, r"2 scenarios, 2 replicates, .* person-months in .* s, digest [0-9a-f]{16}\n\Z")
+        self.assertRegex(done.stderr,
+                         r"2 scenarios, 2 replicates, .* person-months in .* s, digest [0-9a-f]{16}\n\Z")
         self.assertNotIn("\r", done.stderr)
         self.assertEqual([path.name for path in self.folder.iterdir()], ["results.h5"])
 

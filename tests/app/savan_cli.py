@@ -20,6 +20,7 @@ CASH = str(SCENARIOS / "cash.toml")
 SMALL = ["--months", "24", "--replicates", "2", "--set", "population.warm_up=24"]
 
 OK, INTERNAL, USAGE, INVALID, INPUT_OUTPUT, VERIFICATION = range(6)
+TRY_AGAIN = 75
 
 
 def savan(*arguments, **options):
@@ -32,8 +33,8 @@ def savan(*arguments, **options):
 def savan_on_terminal(*arguments, environment=None):
     """Runs the program with standard error on a terminal: (exit code, what the terminal got)."""
     master, terminal = pty.openpty()
-    process = subprocess.Popen([SAVAN, *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                               stderr=terminal, env=environment)
+    process = subprocess.Popen([SAVAN, *map(str, arguments)], stdin=subprocess.DEVNULL,
+                               stdout=subprocess.DEVNULL, stderr=terminal, env=environment)
     os.close(terminal)
     seen = b"".join(chunks_of(master))
     return process.wait(), seen.decode()

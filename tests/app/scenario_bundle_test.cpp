@@ -1,9 +1,9 @@
 #include "sim/app/scenario_bundle.hpp"
 
+#include <gtest/gtest.h>
+
 #include <fstream>
 #include <sstream>
-
-#include <gtest/gtest.h>
 
 #include "sim/app/console.hpp"
 
@@ -52,7 +52,8 @@ TEST(ScenarioBundle, ComesBackAsItWas) {
 
 TEST(ScenarioBundle, DoesNotTellWhereTheFilesStood) {
     const auto here = with_sources({{"/a/b/plans/one.toml", "1"}, {"/a/b/base.toml", "2"}});
-    const auto there = with_sources({{"/elsewhere/plans/one.toml", "1"}, {"/elsewhere/plans/../base.toml", "2"}});
+    const auto there =
+        with_sources({{"/elsewhere/plans/one.toml", "1"}, {"/elsewhere/plans/../base.toml", "2"}});
     EXPECT_EQ(pack(here, {}), pack(there, {}));
     const std::vector<std::string> names{"plans/one.toml", "base.toml"};
     EXPECT_EQ(shortened_paths(there.sources), names);
@@ -65,7 +66,8 @@ TEST(ScenarioBundle, RefusesWhatIsNone) {
     EXPECT_EQ(code_of("##@ file a.toml (4 bytes)\nabc\n"), ExitCode::verification);
     EXPECT_EQ(code_of("##@ file a.toml (2 bytes)\nabc\n"), ExitCode::verification);
     EXPECT_EQ(code_of("##@ file a.toml (x bytes)\nabc\n"), ExitCode::verification);
-    EXPECT_EQ(code_of("##@ file a.toml (3 bytes)\nabc\n##@ months horizon (2 bytes)\n2x\n"), ExitCode::verification);
+    EXPECT_EQ(code_of("##@ file a.toml (3 bytes)\nabc\n##@ months horizon (2 bytes)\n2x\n"),
+              ExitCode::verification);
     EXPECT_EQ(code_of("##@ magic a.toml (3 bytes)\nabc\n"), ExitCode::verification);
 }
 

@@ -62,7 +62,8 @@ class Validate(CliTest):
         self.assertEqual(done.stderr.count('"nonsense"'), 1)
 
     def test_missing_file_and_folder_are_input_errors(self):
-        self.assert_fails(savan("validate", self.folder / "none.toml"), INPUT_OUTPUT, "none.toml", "no such file")
+        self.assert_fails(savan("validate", self.folder / "none.toml"), INPUT_OUTPUT, "none.toml",
+                          "no such file")
         self.assert_fails(savan("validate", self.folder), INPUT_OUTPUT, str(self.folder), "directory")
         wrong = self.scenario("wrong.toml", "x = 1\n")
         self.assert_fails(savan("validate", self.folder / "none.toml", wrong), INVALID, "no such file", '"x"')

@@ -26,7 +26,8 @@ class Help(CliTest):
     def test_version_names_revision_compiler_and_libraries(self):
         done = savan("--version")
         self.assertEqual((done.returncode, done.stderr), (OK, ""))
-        self.assertRegex(done.stdout, r"\Asavan \d+\.\d+\.\d+\nrevision \S+\ncompiler \S.*\nflags -.*\nlibraries ")
+        self.assertRegex(done.stdout,
+                         r"\Asavan \d+\.\d+\.\d+\nrevision \S+\ncompiler \S.*\nflags -.*\nlibraries ")
         for library in ["HDF5", "OpenSSL", "Boost", "CLI11", "fmt"]:
             self.assertRegex(done.stdout, rf"{library} \d+\.\d+")
 

@@ -11,8 +11,8 @@ class Verify(CliTest):
         cls.addClassCleanup(shutil.rmtree, cls.shared)
         shutil.copytree(SCENARIOS, cls.shared / "plans")
         cls.file = cls.shared / "results.h5"
-        done = savan("run", cls.shared / "plans/no-programme.toml", cls.shared / "plans/as-was.toml", "-o", cls.file,
-                     *SMALL, "--set", "events.coverage=0.6", "--json")
+        plans = cls.shared / "plans"
+        done = savan("run", plans / "no-programme.toml", plans / "as-was.toml", "-o", cls.file, *SMALL, "--set", "events.coverage=0.6", "--json")
         assert done.returncode == OK, done.stderr
         cls.digest = json.loads(done.stdout)["digest"]
         shutil.rmtree(cls.shared / "plans")  # from here on the file must speak for itself

@@ -81,8 +81,12 @@ TEST_F(Damage, TruncatedAnywhere) {
         std::string words;
         const Fault fault = fault_of(file_, &words);
         EXPECT_EQ(fault, length < 8 ? Fault::not_hdf5 : Fault::damaged) << length;
-        if (length >= 8) { EXPECT_THAT(words, HasSubstr("truncated")) << length; }
-        if (length > 4096) { EXPECT_THAT(words, HasSubstr(std::to_string(length) + " of ")); }
+        if (length >= 8) {
+            EXPECT_THAT(words, HasSubstr("truncated")) << length;
+        }
+        if (length > 4096) {
+            EXPECT_THAT(words, HasSubstr(std::to_string(length) + " of "));
+        }
     }
 }
 
@@ -222,8 +226,8 @@ TEST(Foreign, MissingUnreadableAndStrange) {
     sample::write_bytes(folder / "text.csv", "scenario,replicate\n");
     EXPECT_EQ(fault_of(folder / "text.csv"), Fault::not_hdf5);
     {
-        const Handle file(H5Fcreate((folder / "other.h5").c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT), H5Fclose,
-                          "creating");
+        const Handle file(H5Fcreate((folder / "other.h5").c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT),
+                          H5Fclose, "creating");
     }
     EXPECT_EQ(fault_of(folder / "other.h5"), Fault::foreign);
 }

@@ -14,8 +14,8 @@ namespace {
 
 using sample::TemporaryFolder;
 using testing::ElementsAre;
-using testing::Not;
 using testing::HasSubstr;
+using testing::Not;
 
 void expect_equal(const Tallies& read, const Tallies& written) {
     EXPECT_EQ(read.months(), written.months());
@@ -121,7 +121,8 @@ TEST(RoundTrip, WithoutAnyIntervention) {
     EXPECT_TRUE(results.interventions().empty());
     EXPECT_TRUE(results.read(Measure::cost, 0).empty());
     expect_equal(results.tallies(0, 1), sample::run(d, 0, 4));
-    for (const Check& check : results.verify()) EXPECT_TRUE(check.passed) << check.name << ": " << check.words;
+    for (const Check& check : results.verify())
+        EXPECT_TRUE(check.passed) << check.name << ": " << check.words;
 }
 
 TEST(RoundTrip, AnInterruptedRunKeepsWhatIsWhole) {
@@ -140,7 +141,8 @@ TEST(RoundTrip, AnInterruptedRunKeepsWhatIsWhole) {
     EXPECT_EQ(results.description().replicates, 4u);
     EXPECT_THAT(results.replicate_numbers(), ElementsAre(3, 4));
     for (std::size_t s = 0; s < 3; ++s) expect_equal(results.tallies(s, 1), sample::run(d, s, 4));
-    for (const Check& check : results.verify()) EXPECT_TRUE(check.passed) << check.name << ": " << check.words;
+    for (const Check& check : results.verify())
+        EXPECT_TRUE(check.passed) << check.name << ": " << check.words;
 }
 
 TEST(Reproducible, EqualInputsGiveEqualBytes) {

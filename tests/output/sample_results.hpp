@@ -16,14 +16,30 @@ namespace savan::output::sample {
 inline Description description(bool reproducible = true) {
     Description d;
     d.scenarios = {
-        {"no-programme", "Without any programme", "ບໍ່ມີໂຄງການ", "what would have happened",
-         "# file: no-programme.toml\ntitle = \"Without any programme\"\n", R"({"months":5})", {}, {}},
-        {"as-was", "The programme as it was", "ໂຄງການຕາມຄວາມເປັນຈິງ", "the programme's reach",
-         "# file: as-was.toml\n# ຂໍ້ຄວາມ\nextends = \"base.toml\"\n", R"({"months":5,"x":1})",
-         {"events", "after-class"}, {"awareness_event", "after_class"}},
-        {"cash-first", "Cash first", "ເງິນກ່ອນ", "cash",
-         "# file: cash-first.toml\n", R"({"months":5,"x":2})",
-         {"cash", "after-class", "events"}, {"cash", "after_class", "awareness_event"}},
+        {"no-programme",
+         "Without any programme",
+         "ບໍ່ມີໂຄງການ",
+         "what would have happened",
+         "# file: no-programme.toml\ntitle = \"Without any programme\"\n",
+         R"({"months":5})",
+         {},
+         {}},
+        {"as-was",
+         "The programme as it was",
+         "ໂຄງການຕາມຄວາມເປັນຈິງ",
+         "the programme's reach",
+         "# file: as-was.toml\n# ຂໍ້ຄວາມ\nextends = \"base.toml\"\n",
+         R"({"months":5,"x":1})",
+         {"events", "after-class"},
+         {"awareness_event", "after_class"}},
+        {"cash-first",
+         "Cash first",
+         "ເງິນກ່ອນ",
+         "cash",
+         "# file: cash-first.toml\n",
+         R"({"months":5,"x":2})",
+         {"cash", "after-class", "events"},
+         {"cash", "after_class", "awareness_event"}},
     };
     d.districts = {"Xayphouthong", "Atsaphoutong"};
     d.districts_lo = {"ໄຊພູທອງ", "ອາດສະພັງທອງ"};
@@ -39,7 +55,8 @@ inline Description description(bool reproducible = true) {
 }
 
 /// The number at a place: distinct over scenarios, replicates (by number), measures and places.
-inline std::int64_t number(std::size_t scenario, std::uint32_t replicate, std::size_t measure, std::size_t place) {
+inline std::int64_t number(std::size_t scenario, std::uint32_t replicate, std::size_t measure,
+                           std::size_t place) {
     return static_cast<std::int64_t>(((scenario * 10 + replicate) * 100 + measure) * 1000 + place);
 }
 

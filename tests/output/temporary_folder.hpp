@@ -30,7 +30,8 @@ public:
     const std::filesystem::path& path() const { return path_; }
     /// How many files are in it.
     std::ptrdiff_t files() const {
-        return std::distance(std::filesystem::directory_iterator(path_), std::filesystem::directory_iterator());
+        return std::distance(std::filesystem::directory_iterator(path_),
+                             std::filesystem::directory_iterator());
     }
 
 private:

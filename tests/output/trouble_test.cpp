@@ -66,6 +66,8 @@ TEST(Existing, IsReplacedOnlyWhenTheNewOneIsWhole) {
         ResultsWriter writer(folder / "r.h5", d, true);
         writer.add(3, sample::replicate(d, 3));
         EXPECT_EQ(folder.files(), 2);
+        EXPECT_TRUE(fs::exists(writer.temporary_path()));
+        EXPECT_EQ(writer.temporary_path().parent_path(), folder.path());
         EXPECT_EQ(sample::bytes_of(folder / "r.h5"), "precious");
     }
     EXPECT_EQ(sample::bytes_of(folder / "r.h5"), "precious");
@@ -125,7 +127,8 @@ TEST(Place, FoldersWithoutWritingRights) {
         try {
             sample::write(folder / "r.h5");
         } catch (const OutputError& error) {
-            leave(error.fault == Fault::unwritable && std::string(error.what()).find("denied") != std::string::npos);
+            leave(error.fault == Fault::unwritable &&
+                  std::string(error.what()).find("denied") != std::string::npos);
         }
         leave(false);
     };
@@ -160,8 +163,8 @@ TEST(NoRoom, FileSizeLimitAtEveryStage) {
         setrlimit(RLIMIT_FSIZE, &limits);
         leave(refused_for_want_of_room(folder, folder / "r.h5"));
     };
-    for (const auto limit : {std::uintmax_t{0}, std::uintmax_t{100}, whole / 10, whole / 4, whole / 2, whole * 3 / 4,
-                             whole - 4096, whole - 1})
+    for (const auto limit : {std::uintmax_t{0}, std::uintmax_t{100}, whole / 10, whole / 4, whole / 2,
+                             whole * 3 / 4, whole - 4096, whole - 1})
         EXPECT_EXIT(attempt(limit), testing::ExitedWithCode(0), testing::Eq("")) << limit << " of " << whole;
 }
 
@@ -175,7 +178,8 @@ bool may_mount() {
 }
 
 TEST(NoRoom, FullDiskAtEveryStage) {
-    if (!may_mount()) GTEST_SKIP() << "mounting a small disk needs root; the file size limit was tried instead";
+    if (!may_mount())
+        GTEST_SKIP() << "mounting a small disk needs root; the file size limit was tried instead";
     const TemporaryFolder folder;
     sample::write(folder / "whole.h5");
     const auto pages = fs::file_size(folder / "whole.h5") / 4096;
@@ -187,7 +191,8 @@ TEST(NoRoom, FullDiskAtEveryStage) {
             leave(false);
         leave(refused_for_want_of_room(folder, folder / "disk/r.h5"));
     };
-    for (const auto kept : {std::uintmax_t{1}, pages / 10, pages / 4, pages / 2, pages * 3 / 4, pages - 1, pages})
+    for (const auto kept :
+         {std::uintmax_t{1}, pages / 10, pages / 4, pages / 2, pages * 3 / 4, pages - 1, pages})
         EXPECT_EXIT(attempt(kept), testing::ExitedWithCode(0), testing::Eq("")) << kept << " pages";
 }
 

@@ -5,6 +5,7 @@
 
 #include "sim/parameters/destinations.hpp"
 #include "sim/processes/departure.hpp"
+#include "sim/processes/intention.hpp"
 #include "tests/support/statistics.hpp"
 #include "tests/support/tiny_world.hpp"
 
@@ -15,10 +16,14 @@ using namespace support;
 
 constexpr int people = 100'000;
 
+/// Everybody plans, and will leave this month.
 TinyWorld leavers(const Change& change = {}, int age = 25) {
-    TinyWorld tiny = crowd({.people = people, .age_years = age}, change);
+    TinyWorld tiny = crowd({.people = people, .age_years = age}, [&](Parameters& p) {
+        p.act_rate = 50, p.postpone_rate = 0;
+        if (change) change(p);
+    });
     tiny.world.calendar.legal_open = true;
-    std::fill(tiny.world.youth.stage.begin(), tiny.world.youth.stage.end(), Stage::leaving);
+    std::fill(tiny.world.youth.stage.begin(), tiny.world.youth.stage.end(), Stage::planning);
     std::fill(tiny.world.youth.awareness.begin(), tiny.world.youth.awareness.end(), 0.4f);
     std::fill(tiny.world.households.assets.begin(), tiny.world.households.assets.end(), 150.0f);
     tiny.world.villages.experience[0] = 0.6;
@@ -61,7 +66,7 @@ TEST(Channel, SharesAreSoftmaxOfUtilities) {
     tiny.begin_month();
     const auto computed = departure::channel_utilities(tiny.world, tiny.step(), 0);
     for (std::size_t c = 0; c < channels; ++c) EXPECT_NEAR(computed[c], expected[c], 1e-12);
-    tiny.months(1, departure::leave);
+    tiny.months(1, intention::decide, departure::leave);
     EXPECT_TRUE(plausible(p_of_counts(count_channels(tiny), softmax(expected, people))));
 }
 
@@ -69,12 +74,12 @@ TEST(Channel, MinorsAndThoseWithoutMoneyHaveNoLegalChannel) {
     for (const int age : {17, 25}) {
         TinyWorld tiny = leavers({}, age);
         if (age == 25) std::fill(tiny.world.households.assets.begin(), tiny.world.households.assets.end(), 119.0f);
-        tiny.months(1, departure::leave);
+        tiny.months(1, intention::decide, departure::leave);
         EXPECT_EQ(count_channels(tiny)[0], 0) << "120 US$ are 0.6 of the cost";
     }
     TinyWorld closed = leavers();
     closed.world.calendar.legal_open = false;
-    closed.months(1, departure::leave);
+    closed.months(1, intention::decide, departure::leave);
     auto irregular = count_channels(closed);
     EXPECT_EQ(irregular[0], 0);
     irregular.erase(irregular.begin());
@@ -88,10 +93,10 @@ TEST(Channel, AGainOfOneChannelMovesNobodyAwayFromIt) {
     const std::array<Base, 4> bases = {&Parameters::channel_legal, &Parameters::channel_network,
                                        &Parameters::channel_alone, &Parameters::channel_broker};
     TinyWorld before = leavers();
-    before.months(1, departure::leave);
+    before.months(1, intention::decide, departure::leave);
     for (std::size_t c = 0; c < channels; ++c) {
         TinyWorld after = leavers([&](Parameters& p) { p.*bases[c] += 0.3; });
-        after.months(1, departure::leave);
+        after.months(1, intention::decide, departure::leave);
         int joined = 0;
         for (PersonIndex i = 0; i < people; ++i) {
             const Channel was = before.world.youth.channel[i], is = after.world.youth.channel[i];
@@ -105,7 +110,7 @@ TEST(Channel, AGainOfOneChannelMovesNobodyAwayFromIt) {
 
 TEST(Channel, SectorsFollowSharesBySex) {
     TinyWorld tiny = leavers();
-    tiny.months(1, departure::leave);
+    tiny.months(1, intention::decide, departure::leave);
     for (const std::uint8_t male : {0, 1}) {
         std::vector<std::int64_t> seen(sector_count);
         std::vector<double> expected;
@@ -125,7 +130,7 @@ TEST(Channel, TheStoppedLoseHalfTheCostAndTheOthersAllOfIt) {
         p.apprehension_irregular = 0.3;
         p.channel_alone = 50;  // everybody goes alone
     });
-    tiny.months(1, departure::leave);
+    tiny.months(1, intention::decide, departure::leave);
     std::int64_t stopped = 0;
     for (PersonIndex i = 0; i < people; ++i) {
         const bool home = tiny.world.youth.place[i] == Place::home;

@@ -84,18 +84,29 @@ Step TinyWorld::step() const {
             .villages_per_block = villages_per_block};
 }
 
-void TinyWorld::begin_month() {
+void TinyWorld::draw() {
     draw_month(roster, draws, now, spark_bound, serial(), villages_per_block, luck);
+    if (after_draw) after_draw(luck);
+}
+
+void TinyWorld::begin_month() {
+    draw();
     for (auto& block : world.events) block.clear();
     world.events.resize(step().blocks());
 }
 
 void TinyWorld::live(int count) {
     for (int k = 0; k < count; ++k) {
-        draw_month(roster, draws, now, spark_bound, serial(), villages_per_block, luck);
+        draw();
         advance_one_month(world, tallies, step());
         ++now;
     }
+}
+
+void TinyWorld::plan(std::vector<Intervention> interventions) {
+    scenario.interventions = std::move(interventions);
+    world.ledger = carry_over({}, {}, scenario, roster.districts);
+    tallies = Tallies(scenario.months, roster.districts, scenario.interventions.size());
 }
 
 TinyWorld crowd(const Crowd& wanted, const Change& change, std::uint32_t seed) {

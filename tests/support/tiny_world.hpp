@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "sim/measures/tallies.hpp"
 #include "sim/state/world.hpp"
@@ -38,6 +40,7 @@ struct TinyWorld {
     bool has_list = false;
     bool assess_dropout = false;
     double spark_bound = 0;              ///< ties with a draw below this spark
+    std::function<void(MonthLuck&)> after_draw;  ///< what a test does to the month's luck
     std::size_t villages_per_block = 16;
 
     /// The scenario's people and ties, as found at the start of the warm-up.
@@ -46,6 +49,7 @@ struct TinyWorld {
     Step step() const;
     const Parameters& p() const { return scenario.parameters; }
 
+    void draw();
     /// Draws the luck of `now` and clears last month's events.
     void begin_month();
 
@@ -61,6 +65,9 @@ struct TinyWorld {
 
     /// Months of the whole model.
     void live(int count);
+
+    /// These interventions from now on, with fresh books.
+    void plan(std::vector<Intervention> interventions);
 
     /// Calls body(i) for everybody of 6 to 39 years.
     template <class Body>

@@ -1,0 +1,317 @@
+/// The main rules written once more, plainly and in double precision, and compared person by person and
+/// household by household on a small world that has lived for some years.
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "sim/parameters/destinations.hpp"
+#include "sim/processes/awareness.hpp"
+#include "sim/processes/calendar.hpp"
+#include "sim/processes/departure.hpp"
+#include "sim/processes/economy.hpp"
+#include "sim/processes/exploitation.hpp"
+#include "sim/processes/homecoming.hpp"
+#include "sim/processes/intention.hpp"
+#include "sim/processes/remittance.hpp"
+#include "sim/processes/schooling.hpp"
+#include "tests/support/tiny_world.hpp"
+
+namespace savan {
+namespace {
+
+using namespace support;
+
+TinyWorld lived_in(const Change& change = {}) {
+    TinyWorld made(tiny_scenario(6, 400, 96, [&](Parameters& p) {
+        p.initially_abroad = 0.2, p.consider_rate *= 3, p.exploitation_rate = 0.01, p.mou_start = 0;
+        if (change) change(p);
+    }));
+    made.live(36 + 30);
+    return made;
+}
+
+double clamp01(double x) { return x < 0 ? 0 : x > 1 ? 1 : x; }
+
+/// ln(RC(age) / RC at its peak) of the Rogers-Castro labour curve.
+double age_term(const Parameters& p, int age) {
+    const auto curve = [&](double x) {
+        return std::exp(-p.age_fall * (x - p.age_peak) - std::exp(-p.age_rise * (x - p.age_peak)));
+    };
+    const double peak = p.age_peak - std::log(p.age_fall / p.age_rise) / p.age_rise;
+    return std::log(curve(age) / curve(peak));
+}
+
+double cheapest(const Parameters& p, double km) {
+    return std::min({p.cost_network, p.cost_alone, p.cost_broker}) + p.cost_distance * km / 100;
+}
+
+double control(const TinyWorld& tiny, PersonIndex i) {
+    const Parameters& p = tiny.p();
+    const Youth& youth = tiny.world.youth;
+    const double km = tiny.roster.km_to_crossing[tiny.roster.village[i]];
+    const double money = double(tiny.world.households.assets[tiny.roster.household[i]]) + youth.savings[i];
+    bool tie_abroad = false;
+    for (const PersonIndex j : tiny.roster.ties.of(i)) tie_abroad |= youth.place[j] == Place::abroad;
+    return clamp01(p.control_funds * std::min(1.0, money / cheapest(p, km)) + p.control_tie * tie_abroad +
+                   p.control_experience * (youth.trips[i] > 0) + p.control_literate * (youth.grade[i] >= 3) -
+                   p.control_distance * km / 100);
+}
+
+double start_hazard(const TinyWorld& tiny, PersonIndex i) {
+    const Parameters& p = tiny.p();
+    const Youth& youth = tiny.world.youth;
+    const HouseholdIndex h = tiny.roster.household[i];
+    const std::size_t v = tiny.roster.village[i];
+    const double living = tiny.world.calendar.wage * (1 - p.living_cost);
+    const double gain = std::tanh(p.gain_slope * std::log(living / std::max(0.5, double(tiny.world.households.income[h]))));
+    const double risk = p.risk_unaware + (p.risk_aware - p.risk_unaware) * youth.awareness[i];
+    const bool in_school = youth.school[i] == School::enrolled;
+    const bool prospects = in_school || youth.work[i] == Work::wage || youth.group[i] != Group::none;
+    const double attitude = gain - p.risk_weight * risk - p.school_weight * in_school + p.prospects_weight * !prospects;
+    // Counts that the engine keeps up to date are counted anew here.
+    int present = 0, abroad = 0;
+    for (const PersonIndex j : tiny.roster.ties.of(i)) {
+        present += youth.place[j] != Place::absent;
+        abroad += youth.place[j] == Place::abroad;
+    }
+    bool migrant = false;
+    tiny.for_everyone([&](PersonIndex j) {
+        migrant |= tiny.roster.household[j] == h && youth.place[j] == Place::abroad;
+    });
+    const double x = tiny.world.villages.experience[v];
+    const double norm = p.norm_village * x + p.norm_household * migrant +
+                        (present ? p.norm_ties * abroad / present : 0.0) - p.norm_stance * tiny.world.villages.stance[v];
+    const int age = (tiny.now.index - tiny.roster.birth[i]) / 12;
+    const double z = p.intention_base + p.attitude_weight * attitude + p.norm_weight * norm +
+                     p.control_weight * control(tiny, i) + p.cumulative_causation * x + age_term(p, age) +
+                     (tiny.roster.male[i] ? 0.0 : p.intention_female);
+    return p.consider_rate * std::exp(z);
+}
+
+TEST(Oracle, IntentionHazardAndWhoBeginsToConsider) {
+    TinyWorld tiny = lived_in();
+    std::vector<double> hazard(tiny.roster.people());
+    const World before = tiny.world;
+    tiny.begin_month();
+    tiny.for_everyone([&](PersonIndex i) {
+        if (before.youth.place[i] != Place::home || tiny.roster.age(i, tiny.now) < 12) return;
+        hazard[i] = start_hazard(tiny, i);
+        ASSERT_NEAR(intention::consider_hazard(tiny.world, tiny.step(), i), hazard[i], 1e-10 * hazard[i]);
+        ASSERT_NEAR(intention::perceived_control(tiny.world, tiny.step(), i), control(tiny, i), 1e-12);
+    });
+    intention::decide(tiny.world, tiny.step());
+    int began = 0;
+    tiny.for_everyone([&](PersonIndex i) {
+        if (before.youth.place[i] != Place::home || before.youth.stage[i] != Stage::none) return;
+        const double u = tiny.draws.uniform(tiny.roster.person_id(i), Purpose::person_month, tiny.now, word_intention);
+        const bool begins = u < -std::expm1(-hazard[i]);
+        ASSERT_EQ(tiny.world.youth.stage[i] == Stage::considering, begins) << "person " << i;
+        began += begins;
+    });
+    EXPECT_GT(began, 5);
+}
+
+TEST(Oracle, WhoIsStruckAndWhoIsTrafficked) {
+    TinyWorld tiny = lived_in([](Parameters& p) { p.exploitation_rate = 0.1, p.escape_rate = 0.3, p.trafficked_share = 0.4; });
+    const World before = tiny.world;
+    const Parameters& p = tiny.p();
+    tiny.months(1, exploitation::strike);
+    const Month now = tiny.now - 1;
+    int struck = 0, trafficked = 0;
+    tiny.for_everyone([&](PersonIndex i) {
+        const Youth& was = before.youth;
+        if (was.place[i] != Place::abroad || was.condition[i] != Condition::free) return;
+        const EntityId id = tiny.roster.person_id(i);
+        const Sector& sector = sectors[was.sector[i]];
+        const bool minor = (now.index - tiny.roster.birth[i]) / 12 < 18;
+        double log_hazard = sector.exploitation_log + p.exploitation_minor * minor +
+                            p.exploitation_debt * was.debt[i] / was.wage[i] -
+                            p.exploitation_awareness * was.awareness[i] -
+                            p.exploitation_experience * std::min(was.trips[i] - 1, 3);
+        if (was.channel[i] == Channel::broker) log_hazard += p.exploitation_broker;
+        if (was.channel[i] == Channel::alone) log_hazard += p.exploitation_alone;
+        if (was.channel[i] == Channel::legal) log_hazard += p.exploitation_legal;
+        const double onset = -std::expm1(-p.exploitation_rate * std::exp(log_hazard));
+        const bool falls = tiny.draws.uniform(id, Purpose::stay_month, now, word_onset) < onset;
+        const double logit = std::log(p.trafficked_share / (1 - p.trafficked_share)) + sector.trafficked_logit +
+                             p.trafficked_minor * minor + p.trafficked_female * !tiny.roster.male[i];
+        const bool into_trafficking = tiny.draws.uniform(id, Purpose::condition, now) < 1 / (1 + std::exp(-logit));
+        const Condition expected = !falls              ? Condition::free
+                                   : into_trafficking ? Condition::trafficked
+                                                      : Condition::exploited;
+        ASSERT_EQ(tiny.world.youth.condition[i], expected) << "person " << i;
+        struck += falls, trafficked += falls && into_trafficking;
+    });
+    EXPECT_GT(struck, 15);
+    EXPECT_GT(trafficked, 5);
+}
+
+TEST(Oracle, WhoComesHome) {
+    TinyWorld tiny = lived_in([](Parameters& p) {
+        p.return_rate = 0.15, p.return_target = 0.8, p.return_enforcement = 1, p.target_savings = 1;
+    });
+    tiny.world.districts.apprehension_gain = {0.04, 0.2};
+    const World before = tiny.world;
+    const Parameters& p = tiny.p();
+    tiny.world.calendar.planting = true;
+    tiny.months(1, exploitation::strike, homecoming::come);
+    const Month now = tiny.now - 1;
+    int home = 0;
+    tiny.for_everyone([&](PersonIndex i) {
+        const Youth& was = before.youth;
+        if (was.place[i] != Place::abroad || was.condition[i] != Condition::free) return;
+        if (tiny.world.youth.condition[i] != Condition::free) return;  // struck this month
+        const double years = std::min(5.0, (now.index - was.moved[i]) / 12.0);
+        const double enforcement = tiny.roster.district[tiny.roster.village[i]] == 0 ? 0.4 : 1.0;
+        const double hazard =
+            p.return_rate * std::exp(p.return_duration * years +
+                                     p.return_target * (was.savings[i] >= p.target_savings * was.wage[i]) +
+                                     p.return_planting + p.return_union * (tiny.roster.union_month[i] <= now.index) +
+                                     p.return_enforcement * enforcement * (was.channel[i] != Channel::legal));
+        const double u = tiny.draws.uniform(tiny.roster.person_id(i), Purpose::stay_month, now, word_return);
+        const bool comes = was.moved[i] < now.index && u < -std::expm1(-hazard);
+        ASSERT_EQ(tiny.world.youth.place[i] == Place::home, comes) << "person " << i;
+        if (comes) {
+            EXPECT_GE(tiny.world.youth.awareness[i], static_cast<float>(p.returnee_awareness));
+            EXPECT_EQ(tiny.world.youth.savings[i], 0);
+        }
+        home += comes;
+    });
+    EXPECT_GT(home, 20);
+}
+
+TEST(Oracle, HouseholdIncomeAndAssets) {
+    TinyWorld tiny = lived_in([](Parameters& p) { p.job_rate = 0.5; });
+    tiny.for_everyone([&](PersonIndex i) { tiny.world.households.granted[tiny.roster.household[i]] += 150; });
+    const World before = tiny.world;
+    tiny.months(1, calendar::turn, economy::live);
+    const Parameters& p = tiny.p();
+    const double pi = std::acos(-1.0), season = 1 + p.farm_season * std::cos(2 * pi * ((tiny.now - 1).of_year() - 10) / 12);
+    int poor = 0;
+    for (HouseholdIndex h = 0; h < tiny.roster.households(); ++h) {
+        int home = 0, farmers = 0, employed = 0;
+        tiny.for_everyone([&](PersonIndex i) {
+            if (tiny.roster.household[i] != h || tiny.world.youth.place[i] != Place::home) return;
+            ++home;
+            if (tiny.roster.age(i, tiny.now - 1) < 15 || tiny.world.youth.school[i] == School::enrolled) return;
+            ++(tiny.world.youth.work[i] == Work::wage ? employed : farmers);
+        });
+        const double members = std::max(1, tiny.roster.others[h] + home);
+        const double shock = p.shock_persistence * before.households.shock[h] + p.shock_sd * tiny.luck.shock[h];
+        const double land = std::exp(p.land_spread * tiny.roster.wealth[h]);
+        const double farm = p.farm_income * std::pow(land, 0.4) * std::pow(tiny.roster.elders[h] + farmers, 0.6) * season *
+                            std::exp(shock);
+        const double earned = farm + p.local_wage * employed + before.households.group_income[h] +
+                              before.households.remitted[h] / 100.0;
+        const double income = (earned + before.households.granted[h] / 100.0) / members;
+        const double beyond = earned - p.subsistence * members;
+        const double assets = before.households.assets[h] * (1 - p.asset_drift) + (beyond > 0 ? p.saving_share * beyond : beyond);
+        ASSERT_NEAR(tiny.world.households.income[h], income, 2e-6 * (1 + income)) << "household " << h;
+        ASSERT_NEAR(tiny.world.households.assets[h], std::max(0.0, assets), 1e-5 * (1 + std::fabs(assets)));
+        poor += beyond < 0;
+    }
+    EXPECT_GT(poor, 10);
+    EXPECT_LT(poor, static_cast<int>(tiny.roster.households()) - 10);
+}
+
+TEST(Oracle, AwarenessFadesIsTaughtAndPassedOn) {
+    TinyWorld tiny = lived_in([](Parameters& p) { p.peer_rate = 0.3; });
+    Youth& youth = tiny.world.youth;
+    tiny.for_everyone([&](PersonIndex i) {
+        youth.awareness[i] = static_cast<float>(tiny.draws.uniform(tiny.roster.person_id(i), Purpose::list_noise, Month{1}));
+        if (i % 3 == 0) youth.lesson[i] = 0.4f;
+        if (i % 5 == 0) youth.speaks_until[i] = static_cast<std::int16_t>(tiny.now.index + 1);
+    });
+    tiny.world.doses_given = true;
+    tiny.spark_bound = 1;  // so that every tie's draw can be looked up
+    std::vector<double> known(youth.awareness.begin(), youth.awareness.end());
+    const Parameters& p = tiny.p();
+    tiny.for_everyone([&](PersonIndex i) {
+        known[i] *= std::pow(0.5, 1 / p.awareness_half_life);
+        if (youth.trips[i] > 0) known[i] = std::max(known[i], p.returnee_awareness);
+        known[i] = 1 - (1 - known[i]) * (1 - (i % 3 == 0 ? 0.4 : 0.0));
+    });
+    const Month now = tiny.now;
+    tiny.months(1, awareness::spread);
+    std::vector<double> expected = known;
+    std::size_t ties = 0;
+    int told = 0;
+    for (const auto& village : tiny.luck.sparks)
+        for (const Spark& tie : village) {
+            ++ties;
+            if (youth.place[tie.younger] != Place::home || youth.place[tie.older] != Place::home) continue;
+            for (const auto& [speaker, listener] : {std::pair{tie.younger, tie.older}, {tie.older, tie.younger}}) {
+                const double often = youth.speaks_until[speaker] > now.index ? 2 : 1;
+                if (tie.u >= often * p.peer_rate * known[speaker]) continue;
+                told += p.peer_depth * known[speaker] > expected[listener];
+                expected[listener] = std::max(expected[listener], p.peer_depth * known[speaker]);
+            }
+        }
+    tiny.for_everyone([&](PersonIndex i) { ASSERT_NEAR(youth.awareness[i], expected[i], 1e-6) << "person " << i; });
+    EXPECT_GT(told, 100);
+    EXPECT_GT(ties, 1000u);
+}
+
+TEST(Oracle, PayDebtRemittanceAndSavings) {
+    TinyWorld tiny = lived_in([](Parameters& p) { p.exploitation_rate = 0.05; });
+    const World before = tiny.world;
+    tiny.months(1, exploitation::strike, remittance::send);
+    const Parameters& p = tiny.p();
+    std::map<HouseholdIndex, double> sent;
+    int indebted = 0;
+    tiny.for_everyone([&](PersonIndex i) {
+        if (before.youth.place[i] != Place::abroad) return;
+        const double years = std::min(5.0, (tiny.now.index - 1 - before.youth.moved[i]) / 12.0);
+        const double part = tiny.world.youth.condition[i] == Condition::free        ? 1
+                            : tiny.world.youth.condition[i] == Condition::exploited ? 0.5
+                                                                                    : 0;
+        const double pay = part * before.youth.wage[i] * (1 + p.wage_experience * years);
+        const double living = std::min(pay, p.living_cost * tiny.world.calendar.wage);
+        const double service = std::min({double(before.youth.debt[i]), p.debt_service * pay, pay - living});
+        const double remitted = std::min(p.remittance_share * pay, pay - living - service);
+        ASSERT_NEAR(tiny.world.youth.debt[i], before.youth.debt[i] - service, 1e-3);
+        ASSERT_NEAR(tiny.world.youth.savings[i], before.youth.savings[i] + pay - living - service - remitted, 0.01);
+        sent[tiny.roster.household[i]] += 100 * remitted;
+        indebted += service > 0;
+    });
+    EXPECT_GT(indebted, 3);
+    ASSERT_GT(sent.size(), 50u);
+    for (const auto& [h, cents] : sent) ASSERT_NEAR(tiny.world.households.remitted[h] - before.households.remitted[h], cents, 6);
+}
+
+TEST(Oracle, DropOutHazardAndUnsafeShare) {
+    TinyWorld tiny = lived_in();
+    tiny.begin_month();
+    const Parameters& p = tiny.p();
+    int pupils = 0, legal = 0;
+    tiny.for_everyone([&](PersonIndex i) {
+        const Youth& youth = tiny.world.youth;
+        if (youth.place[i] != Place::home) return;
+        const auto utilities = departure::channel_utilities(tiny.world, tiny.step(), i);
+        double all = 0;
+        for (const double u : utilities) all += std::exp(u);
+        ASSERT_NEAR(departure::unsafe_share(tiny.world, tiny.step(), i), 1 - std::exp(utilities[0]) / all, 1e-12);
+        legal += utilities[0] > -HUGE_VAL;
+        if (youth.school[i] != School::enrolled) return;
+        int left = 0, present = 0;
+        for (const PersonIndex j : tiny.roster.ties.of(i)) {
+            present += youth.place[j] != Place::absent;
+            left += youth.place[j] != Place::absent && youth.school[j] == School::left;
+        }
+        const HouseholdIndex h = tiny.roster.household[i];
+        const double km = tiny.roster.km_to_secondary[tiny.roster.village[i]];
+        const double hazard = (youth.grade[i] <= 5 ? p.dropout_primary : p.dropout_secondary) / 9 *
+                              std::exp(p.dropout_poor * (tiny.world.households.income[h] < p.subsistence) +
+                                       p.dropout_distance * km / 10 +
+                                       p.dropout_migrant * (tiny.world.households.abroad[h] > 0) +
+                                       (present ? p.dropout_peers * left / present : 0.0));
+        ASSERT_NEAR(schooling::dropout_hazard(tiny.world, tiny.step(), i), hazard, 1e-12);
+        ++pupils;
+    });
+    EXPECT_GT(pupils, 100);
+    EXPECT_GT(legal, 5);
+}
+
+}  // namespace
+}  // namespace savan
