@@ -30,7 +30,7 @@ std::string number(double value, int significant, int decimals) {
     if (text.find_first_not_of("-0.") == std::string::npos) return "0";
     const std::size_t first_digit = text[0] == '-' ? 1 : 0;
     std::size_t place = std::min(text.find('.'), text.size());
-    while (place > first_digit + 3) text.insert(place -= 3, ",");
+    while (place > first_digit + 3) text.insert(place -= 3, 1, ',');
     return text;
 }
 
@@ -64,7 +64,9 @@ std::string markdown_table(std::vector<std::vector<std::string>> rows, std::stri
         for (std::size_t column = 0; column < widths.size(); ++column) {
             const std::string& cell = rows[line][column];
             const std::string padding(widths[column] - characters(cell), ' ');
-            text += "| " + (is_left(column) ? cell + padding : padding + cell) + ' ';
+            text += "| ";
+            text += is_left(column) ? cell + padding : padding + cell;
+            text += ' ';
         }
         text += "|\n";
         if (line > 0) continue;

@@ -71,6 +71,7 @@ namespace savan::portable {
 /// e^x - 1 without loss for small x.
 [[gnu::always_inline]] inline double expm1(double x) noexcept {
     // Taylor below 0.35, where e^x - 1 would lose digits.
+    if (!(x > -0.35 && x < 0.35)) return exp(x) - 1.0;
     double p = 1.0 / 6227020800.0;
     p = p * x + 1.0 / 479001600.0;
     p = p * x + 1.0 / 39916800.0;
@@ -84,7 +85,7 @@ namespace savan::portable {
     p = p * x + 1.0 / 6.0;
     p = p * x + 0.5;
     p = p * x + 1.0;
-    return (x > -0.35 && x < 0.35) ? p * x : exp(x) - 1.0;
+    return p * x;
 }
 
 /// ln(1 + x) without loss for small x; -1 and below give minus infinity.

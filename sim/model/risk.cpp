@@ -9,7 +9,7 @@
 namespace savan::risk {
 
 namespace {
-constexpr int months_between = 3;
+constexpr int months_between = 6;
 constexpr int first_year = 2002;
 }  // namespace
 

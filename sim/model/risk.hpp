@@ -3,7 +3,7 @@
 ///
 /// Rule    on each 1 January list everyone at home of 12-39; sum over the following twelve months, along the
 ///         no-programme run with the same keys, the hazard of leaving times the chance that it is unsafe,
-///         taken four times a year; rank. Deciles and normal scores come from the rank, equals by keyed noise.
+///         taken in January and July; rank. Deciles and normal scores come from the rank, equals by keyed noise.
 /// Reads   world of the no-programme run   Writes  lists   Draws  list_noise (for equals only)
 /// Source  definition
 

@@ -9,13 +9,14 @@ class Verify(CliTest):
     def setUpClass(cls):
         cls.shared = pathlib.Path(tempfile.mkdtemp(prefix="savan-cli-"))
         cls.addClassCleanup(shutil.rmtree, cls.shared)
-        shutil.copytree(SCENARIOS, cls.shared / "plans")
-        cls.file = cls.shared / "results.h5"
         plans = cls.shared / "plans"
-        done = savan("run", plans / "no-programme.toml", plans / "as-was.toml", "-o", cls.file, *SMALL, "--set", "events.coverage=0.6", "--json")
+        shutil.copytree(SCENARIOS, plans)
+        cls.file = cls.shared / "results.h5"
+        done = savan("run", plans / "no-programme.toml", plans / "as-was.toml", "-o", cls.file, *SMALL,
+                     "--set", "events.coverage=0.6", "--json")
         assert done.returncode == OK, done.stderr
         cls.digest = json.loads(done.stdout)["digest"]
-        shutil.rmtree(cls.shared / "plans")  # from here on the file must speak for itself
+        shutil.rmtree(plans)  # from here on the file must speak for itself
 
     def test_a_whole_file_passes(self):
         done = savan("verify", self.file)
