@@ -6,6 +6,7 @@
 /// Nothing is ever drawn "next from a stream", so threads, block sizes, storage order and scenarios
 /// cannot move one person's luck onto another.
 
+#include <array>
 #include <cstdint>
 
 #include "sim/base/month.hpp"
@@ -50,10 +51,13 @@ struct Draws {
     double normal(EntityId who, Purpose what_for, Month when, std::uint32_t slot = 0) const noexcept {
         return portable::normal_quantile(uniform(who, what_for, when, slot));
     }
-    /// Standard Gumbel (location 0, scale 1): adding one to each utility and taking the largest
-    /// chooses with softmax probabilities, and raising one utility never moves its chooser away.
-    double gumbel(EntityId who, Purpose what_for, Month when, std::uint32_t slot = 0) const noexcept {
-        return -portable::log(-portable::log(uniform(who, what_for, when, slot)));
+    /// Four standard Gumbels (location 0, scale 1) from one call: adding one to each utility and taking the
+    /// largest chooses with softmax probabilities, and raising one utility never moves its chooser away.
+    std::array<double, 4> gumbels(EntityId who, Purpose what_for, Month when, std::uint32_t slot = 0) const noexcept {
+        std::array<double, 4> made{};
+        const Words4 luck = words(who, what_for, when, slot);
+        for (std::size_t k = 0; k < 4; ++k) made[k] = -portable::log(-portable::log(unit_interval(luck[k])));
+        return made;
     }
 };
 

@@ -31,9 +31,17 @@ void store(const States& counts, std::size_t district, std::size_t group, int mo
     }
 }
 
+void add(States& sum, const States& more) noexcept {
+    const auto each = [&](auto States::*count) {
+        for (std::size_t sex = 0; sex < sexes; ++sex) (sum.*count)[sex] += (more.*count)[sex];
+    };
+    for (auto count : {&States::population, &States::in_school, &States::aware, &States::considering, &States::abroad,
+                       &States::exploited, &States::groups, &States::income})
+        each(count);
+}
+
 /// People of a village are stored from the oldest to the youngest, so an age group is a range.
-void count_village(const World& world, const Step& step, std::size_t v,
-                   std::array<States, age_groups>& by_group) noexcept {
+void count_village(const World& world, const Step& step, std::size_t v, States* by_group) noexcept {
     const Roster& roster = step.roster;
     const Youth& youth = world.youth;
     PersonIndex from = world.villages.from[v];
@@ -42,20 +50,23 @@ void count_village(const World& world, const Step& step, std::size_t v,
         const auto to = static_cast<PersonIndex>(
             std::upper_bound(roster.birth.begin() + from, last, step.now.index - 12 * age_group_from[group]) -
             roster.birth.begin());
-        by_group[group] = tally_kernels::count(
-            {&roster.male[from], &youth.place[from], &youth.school[from], &youth.stage[from], &youth.condition[from],
-             &youth.group[from], &youth.awareness[from], &roster.household[from]},
-            to - from, world.households.income_cents.data());
+        add(by_group[group], tally_kernels::count({&roster.male[from], &youth.place[from], &youth.school[from],
+                                                   &youth.stage[from], &youth.condition[from], &youth.group[from],
+                                                   &youth.awareness[from], &roster.household[from]},
+                                                  to - from, world.households.income_cents.data()));
         from = to;
     }
 }
 
 void count_states(const World& world, const Step& step, Tallies& tallies) {
-    std::vector<std::array<States, age_groups>> by_village(step.roster.villages());
-    for_each_village(step, [&](std::size_t, std::size_t v) { count_village(world, step, v, by_village[v]); });
-    for (std::size_t v = 0; v < step.roster.villages(); ++v)
-        for (std::size_t group = 0; group < age_groups; ++group)
-            store(by_village[v][group], step.roster.district[v], group, step.now.index, tallies);
+    // Each block has counts of its own, by district and age group; whole numbers add up in any order.
+    const std::size_t cells = step.roster.districts * age_groups;
+    std::vector<States> counts(step.blocks() * cells);
+    for_each_village(step, [&](std::size_t block, std::size_t v) {
+        count_village(world, step, v, &counts[block * cells + step.roster.district[v] * age_groups]);
+    });
+    for (std::size_t k = 0; k < counts.size(); ++k)
+        store(counts[k], k % cells / age_groups, k % age_groups, step.now.index, tallies);
 }
 
 bool unsafe(const Roster& roster, const Event& event, Month now) noexcept {

@@ -33,12 +33,13 @@ std::size_t choose_sector(const Step& step, PersonIndex i, bool minor) noexcept 
     const EntityId id = step.roster.person_id(i);
     std::size_t chosen = 0;
     double best = -HUGE_VAL;
+    std::array<double, 4> luck{};
     for (std::size_t s = 0; s < sector_count; ++s) {
+        if (s % 4 == 0) luck = step.draws.gumbels(id, Purpose::sector, step.now, static_cast<std::uint32_t>(s / 4));
         const Sector& sector = sectors[s];
         const double weight = sector.share * (step.roster.male[i] ? 1 - sector.female_share : sector.female_share) *
                               (minor ? sector.minor_ratio : 1.0);
-        const double utility = portable::log(weight) +
-                               step.draws.gumbel(id, Purpose::sector, step.now, static_cast<std::uint32_t>(s));
+        const double utility = portable::log(weight) + luck[s % 4];
         if (utility > best) best = utility, chosen = s;
     }
     return chosen;
@@ -65,11 +66,11 @@ struct Decision {
 Decision choose(const World& world, const Step& step, PersonIndex i) noexcept {
     const EntityId id = step.roster.person_id(i);
     const auto utilities = channel_utilities(world, step, i);
+    const auto luck = step.draws.gumbels(id, Purpose::channel, step.now);
     std::size_t chosen = 0;
     double best = -HUGE_VAL;
     for (std::size_t c = 0; c < utilities.size(); ++c) {
-        const double utility = utilities[c] + step.draws.gumbel(id, Purpose::channel, step.now,
-                                                                static_cast<std::uint32_t>(c));
+        const double utility = utilities[c] + luck[c];
         if (utility > best) best = utility, chosen = c;
     }
     const auto channel = static_cast<Channel>(chosen);

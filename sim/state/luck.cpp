@@ -62,6 +62,7 @@ void draw_sparks(const Roster& roster, const Draws& draws, std::size_t v, Month 
         const PersonIndex i = from + static_cast<PersonIndex>(k);
         for (std::uint32_t low = scratch.mask[k]; low; low &= low - 1) {
             const auto tie = static_cast<std::uint32_t>(std::countr_zero(low));
+            __builtin_prefetch(&roster.ties.neighbours[roster.ties.first[i] + tie]);  // read below, if the tie sparks
             scratch.add(roster, i, tie, (scratch.words[tie / 4 * count + k] >> (8 * (tie % 4))) & 255u);
         }
         for (std::uint32_t tie = ties_per_draw; tie < roster.ties.owned[i]; ++tie) {

@@ -39,7 +39,8 @@ class Validate(CliTest):
 
     def test_missing_base_and_cycle(self):
         (self.folder / "lost.toml").write_text('extends = "nowhere.toml"\n')
-        self.assert_fails(savan("validate", self.folder / "lost.toml"), INVALID, "lost.toml:1:", "nowhere.toml")
+        self.assert_fails(savan("validate", self.folder / "lost.toml"), INVALID, "lost.toml:1:",
+                          "nowhere.toml")
         (self.folder / "a.toml").write_text('extends = "b.toml"\n')
         (self.folder / "b.toml").write_text('extends = "a.toml"\n')
         self.assert_fails(savan("validate", self.folder / "a.toml"), INVALID, ".toml:1:")
