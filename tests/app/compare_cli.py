@@ -89,7 +89,8 @@ class Compare(CliTest):
             self.assertIn(outcome["difference"], (0, None))
 
     def test_unknown_baseline_with_a_suggestion(self):
-        self.assert_fails(savan("compare", self.file, "--baseline", "as-wos"), USAGE, 'did you mean "as-was"?')
+        self.assert_fails(savan("compare", self.file, "--baseline", "as-wos"), USAGE,
+                          'did you mean "as-was"?')
 
     def test_a_file_that_is_none(self):
         self.assert_fails(savan("compare", self.folder / "none.h5"), INPUT_OUTPUT, "none.h5")

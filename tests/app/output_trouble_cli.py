@@ -51,7 +51,8 @@ class OutputTrouble(CliTest):
     def test_full_disk(self):
         disk = self.folder / "disk"
         disk.mkdir()
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", disk], capture_output=True)
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", disk],
+                                 capture_output=True)
         if mounted.returncode != 0:
             self.skipTest("needs the right to mount a small disk: " + mounted.stderr.decode())
         self.addCleanup(subprocess.run, ["umount", disk], check=True)

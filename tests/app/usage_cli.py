@@ -59,11 +59,13 @@ class Mistyped(CliTest):
         self.assert_fails(savan("verify"), USAGE, "RESULTS")
 
     def test_values_out_of_range(self):
-        for option, values in {"--replicates": ["0", "-1", "many", "1.5"], "--seed": ["-1", "4294967296", "x"],
+        for option, values in {"--replicates": ["0", "-1", "many", "1.5"],
+                               "--seed": ["-1", "4294967296", "x"],
                                "--threads": ["-1", "x"], "--months": ["0", "-5", "1201", "x"]}.items():
             for value in values:
                 with self.subTest(option=option, value=value):
-                    self.assert_fails(savan("run", BASELINE, "-o", self.results, option, value), USAGE, option)
+                    self.assert_fails(savan("run", BASELINE, "-o", self.results, option, value), USAGE,
+                                      option)
         self.assert_fails(savan("compare", "r.h5", "--format", "html"), USAGE, "--format")
         self.assert_fails(savan("verify", "r.h5", "--rerun", "0"), USAGE, "--rerun")
         self.assert_nothing_left()

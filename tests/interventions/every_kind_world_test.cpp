@@ -38,11 +38,14 @@ std::int64_t doses(const TinyWorld& tiny) {
 
 class EveryKindInTheWorld : public testing::TestWithParam<Kind> {};
 
-INSTANTIATE_TEST_SUITE_P(, EveryKindInTheWorld, [] {
-    std::vector<Kind> kinds;
-    for (const KindRow& row : kind_table()) kinds.push_back(row.kind);
-    return testing::ValuesIn(kinds);
-}(), [](const auto& test) { return std::string(kind_row(test.param).name); });
+INSTANTIATE_TEST_SUITE_P(
+    , EveryKindInTheWorld,
+    [] {
+        std::vector<Kind> kinds;
+        for (const KindRow& row : kind_table()) kinds.push_back(row.kind);
+        return testing::ValuesIn(kinds);
+    }(),
+    [](const auto& test) { return std::string(kind_row(test.param).name); });
 
 TEST_P(EveryKindInTheWorld, WithoutEffectLeavesEveryColumnAsItIs) {
     Intervention idle = monthly(GetParam(), "idle", first, months - 1);
@@ -51,7 +54,8 @@ TEST_P(EveryKindInTheWorld, WithoutEffectLeavesEveryColumnAsItIs) {
     live_until(without, first), live_until(idling, first);
     while (without.now.index < months) {
         without.live(1), idling.live(1);
-        ASSERT_THAT(different_columns(without.world, idling.world), IsEmpty()) << "in month " << without.now.index - 1;
+        ASSERT_THAT(different_columns(without.world, idling.world), IsEmpty())
+            << "in month " << without.now.index - 1;
     }
     EXPECT_GT(doses(idling), 0);
 }

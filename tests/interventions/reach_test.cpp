@@ -34,7 +34,8 @@ TinyWorld listed() {
 struct Reach {
     std::int64_t all = 0, top = 0, top_size = 0;
     double ratio() const {
-        return (static_cast<double>(top) / static_cast<double>(top_size)) / (static_cast<double>(all) / people);
+        return (static_cast<double>(top) / static_cast<double>(top_size)) /
+               (static_cast<double>(all) / people);
     }
 };
 
@@ -43,7 +44,8 @@ Reach ask(TinyWorld& tiny, ListSource source, double correlation, double coverag
     Intervention what = monthly(Kind::cash, "cash", 0, 100);
     what.who.list = source;
     what.coverage_fraction = coverage;
-    const auto asked = targeting::ask(tiny.world, tiny.step(), what, {0}, [](PersonIndex) { return true; }, {});
+    const auto asked =
+        targeting::ask(tiny.world, tiny.step(), what, {0}, [](PersonIndex) { return true; }, {});
     Reach reach;
     for (PersonIndex i = 0; i < people; ++i) reach.top_size += tiny.list.decile(i) == 9;
     for (const auto& person : asked) {
@@ -56,7 +58,8 @@ Reach ask(TinyWorld& tiny, ListSource source, double correlation, double coverag
 double normal_density(double x) { return std::exp(-x * x / 2) / std::sqrt(2 * std::acos(-1.0)); }
 double normal_above(double x) { return 0.5 * std::erfc(x / std::sqrt(2.0)); }
 
-/// P(s0 in the top decile and s in the top `coverage`) for standard normals with that correlation, by Simpson's rule.
+/// P(s0 in the top decile and s in the top `coverage`) for standard normals with that correlation, by
+/// Simpson's rule.
 double both_on_top(double correlation, double coverage) {
     const double from = portable::normal_quantile(1 - top), cut = portable::normal_quantile(1 - coverage);
     const auto integrand = [&](double x) {
@@ -78,7 +81,8 @@ TEST(Reach, FollowsTheBivariateNormal) {
             EXPECT_EQ(reach.all, static_cast<std::int64_t>(coverage * people));
             const double expected = both_on_top(correlation, coverage) / top;
             EXPECT_TRUE(plausible(p_of_share(reach.top, reach.top_size, expected)))
-                << correlation << " " << coverage << ": ratio " << reach.ratio() << " for " << expected / coverage;
+                << correlation << " " << coverage << ": ratio " << reach.ratio() << " for "
+                << expected / coverage;
         }
 }
 
@@ -91,7 +95,8 @@ TEST(Reach, WithoutCorrelationTheRatioIsOneAndWithANegativeOneLess) {
 TEST(Reach, OfThePerfectListIsAllOrNothing) {
     TinyWorld tiny = listed();
     for (const double coverage : {0.02, 0.1, 0.25, 0.8})
-        EXPECT_NEAR(ask(tiny, ListSource::oracle, 0, coverage).ratio(), std::min(1.0, coverage / top) / coverage, 2e-3 / coverage);
+        EXPECT_NEAR(ask(tiny, ListSource::oracle, 0, coverage).ratio(),
+                    std::min(1.0, coverage / top) / coverage, 2e-3 / coverage);
 }
 
 TEST(Reach, AListWithoutRisksAsksNobody) {
@@ -104,7 +109,9 @@ TEST(Reach, AListWithoutRisksAsksNobody) {
 TEST(Reach, DataAndSurveysSharpenTheList) {
     TinyWorld tiny = listed();
     tiny.scenario.parameters.list_base = -0.2, tiny.scenario.parameters.list_best = 0.6;
-    const auto correlation = [&] { return targeting::list_correlation(tiny.world, tiny.step(), ListSource::youth_union, 0); };
+    const auto correlation = [&] {
+        return targeting::list_correlation(tiny.world, tiny.step(), ListSource::youth_union, 0);
+    };
     EXPECT_DOUBLE_EQ(correlation(), -0.2);
     tiny.world.districts.data[0] = 0.5;
     EXPECT_DOUBLE_EQ(correlation(), 0.2);
@@ -120,7 +127,8 @@ TEST(Coverage, IsAShareAndGrowsByAddingPeople) {
     for (const double coverage : {0.1, 0.35, 0.8, 1.0}) {
         what.coverage_fraction = coverage;
         std::vector<bool> now(people);
-        for (const auto& asked : targeting::ask(tiny.world, tiny.step(), what, {0}, [](PersonIndex) { return true; }, {}))
+        for (const auto& asked :
+             targeting::ask(tiny.world, tiny.step(), what, {0}, [](PersonIndex) { return true; }, {}))
             now[asked.person] = true;
         const auto count = std::count(now.begin(), now.end(), true);
         if (coverage < 1) {

@@ -23,14 +23,16 @@ TinyWorld district(Intervention what, const Change& change = {}) {
 void settle(TinyWorld& tiny) { tiny.months(1 + 12 * 100, programme::deliver); }
 
 /// The level after a delivery every `every` months that closes `gain` of what is missing to 1, when the
-/// part `fade` of what is above `start` is lost each month: K = 1 - (1 - [start + (K - start) kept]) (1 - gain).
+/// part `fade` of what is above `start` is lost each month: K = 1 - (1 - [start + (K - start) kept]) (1 -
+/// gain).
 double after_delivery(double start, double fade, int every, double gain) {
     const double kept = std::pow(1 - fade, every);
     return (1 - (1 - gain) * (1 - start * (1 - kept))) / (1 - (1 - gain) * kept);
 }
 
 TEST(Stocks, DataSystemSettlesBetweenWorkAndAgeing) {
-    TinyWorld tiny = district(monthly(Kind::data_system, "data", 0, 5000), [](Parameters& p) { p.data_fade = 0.03; });
+    TinyWorld tiny =
+        district(monthly(Kind::data_system, "data", 0, 5000), [](Parameters& p) { p.data_fade = 0.03; });
     settle(tiny);
     EXPECT_NEAR(tiny.world.districts.data[0], after_delivery(0, 0.03, 1, 0.1 * tiny.p().staff_skill), exact);
 }
@@ -91,13 +93,15 @@ TEST(Stocks, DistrictOffersLastAMonth) {
 
 TEST(Stocks, CampaignsLoseQualityAsTheirMaterialAges) {
     Intervention event = monthly(Kind::awareness_event, "event", 0, 5000);
-    TinyWorld tiny = district(event, [](Parameters& p) { p.freshness_loss = 0.1, p.team_skill = 0.7, p.staff_skill = 0.6; });
+    TinyWorld tiny = district(
+        event, [](Parameters& p) { p.freshness_loss = 0.1, p.team_skill = 0.7, p.staff_skill = 0.6; });
     for (const int months : {1, 12, 24}) {
         tiny.months(months, programme::deliver);
         const double years = (tiny.now.index - 1) / 12.0;
         EXPECT_NEAR(tiny.world.youth.lesson[0], 0.5 * 0.6 * 0.7 * std::exp(-0.1 * years), 1e-6);
     }
-    tiny.world.districts.library[0] = 1 / (1 - tiny.p().library_fade);  // full when the month's ageing is over
+    tiny.world.districts.library[0] =
+        1 / (1 - tiny.p().library_fade);  // full when the month's ageing is over
     tiny.months(1, programme::deliver);
     EXPECT_NEAR(tiny.world.youth.lesson[0], 0.5 * 0.6 * 0.7, 1e-6) << "a full library keeps it fresh";
 }

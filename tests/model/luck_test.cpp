@@ -21,7 +21,8 @@ TEST(LuckByte, NeverRulesOutADrawBelowTheProbability) {
     std::vector<double> probabilities = {0, 1e-300, 1e-12, 1e-9, 0.5, 1, 1.5, HUGE_VAL};
     for (int k = 0; k <= 256; ++k) {
         const double edge = k / 256.0;
-        for (const double p : {std::nextafter(edge, -1), edge, std::nextafter(edge, 2), edge + 0x1p-33, edge - 0x1p-33})
+        for (const double p :
+             {std::nextafter(edge, -1), edge, std::nextafter(edge, 2), edge + 0x1p-33, edge - 0x1p-33})
             if (p >= 0) probabilities.push_back(p);
     }
     for (std::uint32_t k = 0; k < 20'000; ++k)
@@ -48,7 +49,8 @@ TEST(MonthLuck, BytesAreTopBytesOfTheFullDraws) {
             ASSERT_EQ(tiny.luck.work[i], words[word_work] >> 24);
         });
         for (std::size_t v = 0; v < tiny.roster.villages(); ++v)
-            for (HouseholdIndex h = tiny.roster.first_household[v]; h < tiny.roster.first_household[v + 1]; ++h)
+            for (HouseholdIndex h = tiny.roster.first_household[v]; h < tiny.roster.first_household[v + 1];
+                 ++h)
                 ASSERT_FLOAT_EQ(tiny.luck.shock[h],
                                 static_cast<float>(tiny.draws.normal(tiny.roster.household_id(h, v),
                                                                      Purpose::household_month, now)));
@@ -65,7 +67,8 @@ TEST(MonthLuck, TiesSparkExactlyBelowTheBound) {
         for (const auto& village : tiny.luck.sparks)
             for (const Spark& spark : village) {
                 EXPECT_LT(spark.u, bound);
-                EXPECT_TRUE(found.emplace(Tie{spark.younger, spark.older}, spark.u).second) << "one draw per tie";
+                EXPECT_TRUE(found.emplace(Tie{spark.younger, spark.older}, spark.u).second)
+                    << "one draw per tie";
             }
         return found;
     };

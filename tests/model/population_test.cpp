@@ -1,10 +1,11 @@
 /// The synthetic population: sizes, ages, life table, entrants, unions, the balance of entry and exit, ties.
 
+#include "sim/model/population.hpp"
+
 #include <gtest/gtest.h>
 
 #include <set>
 
-#include "sim/model/population.hpp"
 #include "sim/processes/ageing.hpp"
 #include "tests/support/statistics.hpp"
 #include "tests/support/tiny_world.hpp"
@@ -97,7 +98,8 @@ TEST(Population, EntrantsComeByHouseholdAndMonth) {
         ++entrants;
         boys += tiny.roster.male[i];
     }
-    const auto trials = static_cast<std::int64_t>(tiny.roster.households()) * (tiny.scenario.months - tiny.start.index - 1);
+    const auto trials =
+        static_cast<std::int64_t>(tiny.roster.households()) * (tiny.scenario.months - tiny.start.index - 1);
     EXPECT_TRUE(plausible(p_of_share(entrants, trials, -std::expm1(-tiny.p().births_per_household))));
     EXPECT_TRUE(plausible(p_of_share(boys, entrants, 0.505)));
 }
@@ -129,7 +131,8 @@ TEST(Population, EntryAndExitBalance) {
             left += tiny.roster.exit[i] == tiny.now.index;
         }
         tiny.months(1, ageing::advance);
-        ASSERT_EQ(count(Place::home) + count(Place::abroad), before + entered - left) << "month " << tiny.now.index - 1;
+        ASSERT_EQ(count(Place::home) + count(Place::abroad), before + entered - left)
+            << "month " << tiny.now.index - 1;
         tiny.for_everyone([&](PersonIndex i) {
             const int age = tiny.roster.age(i, tiny.now - 1);
             ASSERT_TRUE(tiny.world.youth.place[i] == Place::absent || (age >= 6 && age < 40));
@@ -163,15 +166,15 @@ TEST(Population, AStableAgeStructureKeepsItsSize) {
     TinyWorld tiny(scenario);
     const auto heads = static_cast<double>(tiny.roster.households());
     std::int64_t founders = 0, present = 0;
-    tiny.for_everyone([&](PersonIndex i) {
-        founders += tiny.roster.local_id[i] % (population::most_members + 1) != 0;
-    });
+    tiny.for_everyone(
+        [&](PersonIndex i) { founders += tiny.roster.local_id[i] % (population::most_members + 1) != 0; });
     EXPECT_NEAR(static_cast<double>(founders), heads * 9 * 0.68, 6 * std::sqrt(heads * 9 * 0.68 * 0.32));
     tiny.months(months - tiny.now.index, ageing::advance);
     tiny.for_everyone([&](PersonIndex i) {
         const std::uint32_t id = tiny.roster.local_id[i];
         const bool entrant = id >= 0x80000000u;
-        present += tiny.world.youth.place[i] != Place::absent && (entrant || id % (population::most_members + 1) != 0);
+        present += tiny.world.youth.place[i] != Place::absent &&
+                   (entrant || id % (population::most_members + 1) != 0);
     });
     EXPECT_NEAR(static_cast<double>(present), heads * 9 * 0.68, 6 * std::sqrt(heads * 9 * 0.68));
 }
@@ -188,7 +191,8 @@ TEST(Ties, AreMutualAndStayInTheDistrict) {
         for (const PersonIndex j : ties.owned_by(i)) {
             ASSERT_LE(tiny.roster.birth[j], tiny.roster.birth[i]) << "a tie is its younger end's";
             ASSERT_TRUE(std::ranges::count(ties.of(j), i) == 1);
-            ASSERT_EQ(tiny.roster.district[tiny.roster.village[i]], tiny.roster.district[tiny.roster.village[j]]);
+            ASSERT_EQ(tiny.roster.district[tiny.roster.village[i]],
+                      tiny.roster.district[tiny.roster.village[j]]);
         }
     }
     EXPECT_EQ(2 * owned, ties.neighbours.size());

@@ -1,9 +1,10 @@
 /// The programme's month: hours into doses, quality under overload, and books that balance to the cent.
 
+#include "sim/model/programme.hpp"
+
 #include <gmock/gmock.h>
 
 #include "sim/interventions/capacity.hpp"
-#include "sim/model/programme.hpp"
 #include "tests/support/tiny_world.hpp"
 
 namespace savan {
@@ -34,7 +35,9 @@ Intervention after_class(double hours_per_dose, double hours_per_session = 0) {
     return what;
 }
 
-const Ledger::Entry& entry(const TinyWorld& tiny, std::size_t index) { return tiny.world.ledger.of(0, index); }
+const Ledger::Entry& entry(const TinyWorld& tiny, std::size_t index) {
+    return tiny.world.ledger.of(0, index);
+}
 
 TEST(Capacity, DosesAreTheFloorOfHoursOverNeed) {
     for (const double supply : {0.0, 1.0, 7.5, 40.0, 99.99, 100.0, 250.0})
@@ -54,7 +57,8 @@ TEST(Capacity, ASessionIsPaidInHoursByItsFirstDose) {
     const auto& lessons = tiny.world.youth.lesson;
     std::int64_t sessions = 0;
     for (std::size_t v = 0; v < 5; ++v)
-        sessions += std::count_if(lessons.begin() + tiny.roster.first_person[v], lessons.begin() + tiny.roster.first_person[v + 1],
+        sessions += std::count_if(lessons.begin() + tiny.roster.first_person[v],
+                                  lessons.begin() + tiny.roster.first_person[v + 1],
                                   [](float lesson) { return lesson > 0; }) > 0;
     EXPECT_EQ(entry(tiny, 1).hours_100, 100 * entry(tiny, 1).doses + 1000 * sessions);
     EXPECT_LE(entry(tiny, 1).hours_100, 10'000);
@@ -69,7 +73,8 @@ TEST(Capacity, WithoutStaffRecordsThereIsNoLimit) {
 
 TEST(Capacity, OverloadLowersQualityByTheRootOfWhatIsMissing) {
     for (const double supply : {1000.0, 500.0, 250.0, 40.0}) {
-        TinyWorld tiny = pupils({hours(supply), after_class(1)}, [](Parameters& p) { p.overload_exponent = 0.5; });
+        TinyWorld tiny =
+            pupils({hours(supply), after_class(1)}, [](Parameters& p) { p.overload_exponent = 0.5; });
         tiny.months(1, programme::deliver);
         const double quality = tiny.p().staff_skill * std::sqrt(std::min(1.0, supply / 1000));
         for (const float lesson : tiny.world.youth.lesson) {
@@ -96,7 +101,8 @@ TEST(Capacity, ShortHoursAreSharedInProportion) {
 }
 
 TEST(Capacity, MoreHoursNeverGiveFewerDosesOrWorseOnes) {
-    Intervention cash = monthly(Kind::cash, "cash", 0, 1000), training = monthly(Kind::training, "training", 0, 1000);
+    Intervention cash = monthly(Kind::cash, "cash", 0, 1000),
+                 training = monthly(Kind::training, "training", 0, 1000);
     std::vector<std::int64_t> before(4);
     double quality_before = 0;
     for (double supply = 0; supply < 4000; supply += 37) {
@@ -116,8 +122,10 @@ TEST(Capacity, MoreHoursNeverGiveFewerDosesOrWorseOnes) {
 }
 
 TEST(Ledger, BalancesToTheCent) {
-    Intervention training = monthly(Kind::training, "training", 2, 1000), cash = monthly(Kind::cash, "cash", 0, 1000);
-    training.cost_per_dose_usd = 60.07, training.cost_per_delivery_usd = 100.33, training.cost_per_month_usd = 12.11;
+    Intervention training = monthly(Kind::training, "training", 2, 1000),
+                 cash = monthly(Kind::cash, "cash", 0, 1000);
+    training.cost_per_dose_usd = 60.07, training.cost_per_delivery_usd = 100.33,
+    training.cost_per_month_usd = 12.11;
     training.coverage_fraction = 0.1;
     cash.cost_per_dose_usd = 0.21, cash.effects[0] = 20.55, cash.coverage_fraction = 0.37;
     Intervention staff = monthly(Kind::staff, "staff", 0, 1000);
@@ -133,8 +141,9 @@ TEST(Ledger, BalancesToTheCent) {
         std::int64_t sessions = 0, trained = 0, paid = 0;
         for (std::size_t v = 0; v < 5; ++v) {
             const auto begin = tiny.world.youth.job_gain.begin();
-            const auto in_village = std::count_if(begin + tiny.roster.first_person[v], begin + tiny.roster.first_person[v + 1],
-                                                  [](float gain) { return gain > 0; });
+            const auto in_village =
+                std::count_if(begin + tiny.roster.first_person[v], begin + tiny.roster.first_person[v + 1],
+                              [](float gain) { return gain > 0; });
             sessions += in_village > 0;
             trained += in_village;
         }
@@ -207,7 +216,8 @@ TEST(Limits, DosesPerPersonCumulativeCoverageAndQuantity) {
     }
     EXPECT_EQ(doses, 3000);
     for (const std::uint8_t taken : tiny.world.ledger.doses_taken[0]) ASSERT_EQ(taken, 3);
-    EXPECT_EQ(std::count(tiny.world.ledger.doses_taken[1].begin(), tiny.world.ledger.doses_taken[1].end(), 0), 750);
+    EXPECT_EQ(std::count(tiny.world.ledger.doses_taken[1].begin(), tiny.world.ledger.doses_taken[1].end(), 0),
+              750);
 }
 
 }  // namespace

@@ -25,7 +25,8 @@ Scenario place(const Change& change = {}) {
 
 /// With these bytes nobody is ever passed over.
 void look_closely_at_all(MonthLuck& luck) {
-    for (auto* bytes : {&luck.intention, &luck.schooling, &luck.work}) std::fill(bytes->begin(), bytes->end(), std::uint8_t{0});
+    for (auto* bytes : {&luck.intention, &luck.schooling, &luck.work})
+        std::fill(bytes->begin(), bytes->end(), std::uint8_t{0});
 }
 
 /// Lives both for the whole horizon and compares every column every month.
@@ -46,16 +47,19 @@ protected:
     /// Ordinary hazards, high ones, and effects whose signs are turned round.
     static Change change() {
         switch (GetParam()) {
-            case 0: return {};
+            case 0:
+                return {};
             case 1:
                 return [](Parameters& p) {
-                    p.consider_rate = 0.3, p.dropout_primary = p.dropout_secondary = 1.5, p.job_rate = p.job_loss = 4;
+                    p.consider_rate = 0.3, p.dropout_primary = p.dropout_secondary = 1.5,
+                    p.job_rate = p.job_loss = 4;
                     p.return_rate = 0.3;
                 };
             default:
                 return [](Parameters& p) {
                     p.intention_female = -1.5, p.risk_aware = 0.05, p.risk_unaware = 0.9, p.dropout_poor = -1;
-                    p.dropout_distance = -0.5, p.dropout_migrant = -1, p.dropout_peers = -2, p.consider_rate = 0.2;
+                    p.dropout_distance = -0.5, p.dropout_migrant = -1, p.dropout_peers = -2,
+                    p.consider_rate = 0.2;
                     p.return_duration = 0.3, p.return_target = -1, p.return_planting = -1;
                 };
         }
@@ -85,8 +89,9 @@ TEST_P(Shortcuts, NoHazardIsAboveItsBound) {
         tiny.for_everyone([&](PersonIndex i) {
             const int age = tiny.roster.age(i, tiny.now);
             if (tiny.world.youth.place[i] != Place::home || age < intention::first_age || age >= 40) return;
-            const double bound = intention::largest_consider_hazard(tiny.world, step, tiny.roster.village[i], age,
-                                                                    intention::bound_class::of(tiny.world.youth, i));
+            const double bound =
+                intention::largest_consider_hazard(tiny.world, step, tiny.roster.village[i], age,
+                                                   intention::bound_class::of(tiny.world.youth, i));
             const double hazard = intention::consider_hazard(tiny.world, step, i);
             ASSERT_LE(hazard, bound);
             closest = std::max(closest, hazard / bound);

@@ -1,8 +1,9 @@
 /// Knowledge of safe migration: fading and pulses, spread in complete mixing, and Bass's law.
 
+#include "sim/processes/awareness.hpp"
+
 #include <gtest/gtest.h>
 
-#include "sim/processes/awareness.hpp"
 #include "tests/support/statistics.hpp"
 #include "tests/support/tiny_world.hpp"
 
@@ -16,10 +17,12 @@ constexpr double ln2 = 0.693147180559945309;
 TEST(Awareness, PulsesHaveAFixedPoint) {
     constexpr int every = 5;
     constexpr double quality = 0.3, half_life = 9;
-    TinyWorld tiny = crowd({.people = 10}, [](Parameters& p) { p.awareness_half_life = half_life, p.peer_rate = 0; });
+    TinyWorld tiny =
+        crowd({.people = 10}, [](Parameters& p) { p.awareness_half_life = half_life, p.peer_rate = 0; });
     for (int pulse = 0; pulse < 40; ++pulse) {
         tiny.world.doses_given = true;
-        std::fill(tiny.world.youth.lesson.begin(), tiny.world.youth.lesson.end(), static_cast<float>(quality));
+        std::fill(tiny.world.youth.lesson.begin(), tiny.world.youth.lesson.end(),
+                  static_cast<float>(quality));
         tiny.months(1, awareness::spread);
         if (pulse + 1 == 40) break;
         tiny.world.doses_given = false;
@@ -101,7 +104,8 @@ void expect_reed_frost(TinyWorld& tiny, int months, double rate) {
         for (std::size_t v = 0; v < tiny.roster.villages(); ++v) before.push_back(knowing(tiny, v));
         tiny.months(1, awareness::spread);
         for (std::size_t v = 0; v < tiny.roster.villages(); ++v) {
-            const int people = static_cast<int>(tiny.roster.first_person[v + 1] - tiny.roster.first_person[v]);
+            const int people =
+                static_cast<int>(tiny.roster.first_person[v + 1] - tiny.roster.first_person[v]);
             const double told = 1 - std::pow(1 - rate, before[v]);
             surprise += knowing(tiny, v) - before[v] - (people - before[v]) * told;
             variance += (people - before[v]) * told * (1 - told);

@@ -43,10 +43,11 @@ std::array<double, 4> utilities_by_hand(const Parameters& p, bool legal) {
     const auto common = [&](double base, double cost, double risk) {
         return base - p.channel_cost_weight * std::log(1 + cost / money) - p.channel_risk_weight * a * risk;
     };
-    return {legal ? common(p.channel_legal, p.cost_legal, 0) - p.channel_wait_weight * p.wait_legal : -HUGE_VAL,
-            common(p.channel_network, p.cost_network, p.risk_network) + p.channel_network_pull * 0.6,
-            common(p.channel_alone, p.cost_alone, p.risk_alone),
-            common(p.channel_broker, p.cost_broker, p.risk_broker) + p.channel_broker_pull * 0.3};
+    return {
+        legal ? common(p.channel_legal, p.cost_legal, 0) - p.channel_wait_weight * p.wait_legal : -HUGE_VAL,
+        common(p.channel_network, p.cost_network, p.risk_network) + p.channel_network_pull * 0.6,
+        common(p.channel_alone, p.cost_alone, p.risk_alone),
+        common(p.channel_broker, p.cost_broker, p.risk_broker) + p.channel_broker_pull * 0.3};
 }
 
 std::vector<double> softmax(const std::array<double, 4>& utilities, int n) {
@@ -73,7 +74,8 @@ TEST(Channel, SharesAreSoftmaxOfUtilities) {
 TEST(Channel, MinorsAndThoseWithoutMoneyHaveNoLegalChannel) {
     for (const int age : {17, 25}) {
         TinyWorld tiny = leavers({}, age);
-        if (age == 25) std::fill(tiny.world.households.assets.begin(), tiny.world.households.assets.end(), 119.0f);
+        if (age == 25)
+            std::fill(tiny.world.households.assets.begin(), tiny.world.households.assets.end(), 119.0f);
         tiny.months(1, intention::decide, departure::leave);
         EXPECT_EQ(count_channels(tiny)[0], 0) << "120 US$ are 0.6 of the cost";
     }
@@ -115,7 +117,8 @@ TEST(Channel, SectorsFollowSharesBySex) {
         std::vector<std::int64_t> seen(sector_count);
         std::vector<double> expected;
         double total = 0;
-        tiny.for_everyone([&](PersonIndex i) { seen[tiny.world.youth.sector[i]] += tiny.roster.male[i] == male; });
+        tiny.for_everyone(
+            [&](PersonIndex i) { seen[tiny.world.youth.sector[i]] += tiny.roster.male[i] == male; });
         for (const Sector& sector : sectors) {
             expected.push_back(sector.share * (male ? 1 - sector.female_share : sector.female_share));
             total += expected.back();

@@ -1,8 +1,9 @@
 /// The household's income shock as a first-order autoregression, and local work as a two-state chain.
 
+#include "sim/processes/economy.hpp"
+
 #include <gtest/gtest.h>
 
-#include "sim/processes/economy.hpp"
 #include "tests/support/statistics.hpp"
 #include "tests/support/tiny_world.hpp"
 
@@ -14,9 +15,8 @@ using namespace support;
 TEST(Economy, ShockHasTheVarianceAndTheMemoryOfAnAutoregression) {
     const double persistence = 0.8, sd = 0.3;
     constexpr int households = 100'000;
-    TinyWorld tiny = crowd({.people = households}, [&](Parameters& p) {
-        p.shock_persistence = persistence, p.shock_sd = sd;
-    });
+    TinyWorld tiny = crowd({.people = households},
+                           [&](Parameters& p) { p.shock_persistence = persistence, p.shock_sd = sd; });
     tiny.months(60, economy::live);  // 0.8^60 of the start is left
     const std::vector<float> now = tiny.world.households.shock;
     constexpr int lag = 3;
@@ -31,17 +31,19 @@ TEST(Economy, ShockHasTheVarianceAndTheMemoryOfAnAutoregression) {
     }
     EXPECT_TRUE(plausible(p_of_mean(mean, households, 0, std::sqrt(variance))));
     EXPECT_TRUE(plausible(p_of_mean(square, households, variance, variance * std::sqrt(2.0))));
-    EXPECT_TRUE(plausible(p_of_mean(product, households, memory * variance,
-                                    variance * std::sqrt(1 + memory * memory))));
+    EXPECT_TRUE(plausible(
+        p_of_mean(product, households, memory * variance, variance * std::sqrt(1 + memory * memory))));
 }
 
 TEST(Economy, LocalWorkIsATwoStateChain) {
     constexpr int people = 100'000;
     TinyWorld tiny = crowd({.people = people}, [](Parameters& p) { p.job_rate = 0.6, p.job_loss = 0.9; });
-    const double found = -std::expm1(-0.6 / 12), lost = -std::expm1(-0.9 / 12), balance = found / (found + lost);
+    const double found = -std::expm1(-0.6 / 12), lost = -std::expm1(-0.9 / 12),
+                 balance = found / (found + lost);
     for (int t = 1; t <= 30; ++t) {
         tiny.months(1, economy::live);
-        const auto employed = std::count(tiny.world.youth.work.begin(), tiny.world.youth.work.end(), Work::wage);
+        const auto employed =
+            std::count(tiny.world.youth.work.begin(), tiny.world.youth.work.end(), Work::wage);
         EXPECT_TRUE(plausible(p_of_share(employed, people, balance * (1 - std::pow(1 - found - lost, t)))));
     }
 }

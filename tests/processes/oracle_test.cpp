@@ -64,11 +64,13 @@ double start_hazard(const TinyWorld& tiny, PersonIndex i) {
     const HouseholdIndex h = tiny.roster.household[i];
     const std::size_t v = tiny.roster.village[i];
     const double living = tiny.world.calendar.wage * (1 - p.living_cost);
-    const double gain = std::tanh(p.gain_slope * std::log(living / std::max(0.5, double(tiny.world.households.income[h]))));
+    const double gain =
+        std::tanh(p.gain_slope * std::log(living / std::max(0.5, double(tiny.world.households.income[h]))));
     const double risk = p.risk_unaware + (p.risk_aware - p.risk_unaware) * youth.awareness[i];
     const bool in_school = youth.school[i] == School::enrolled;
     const bool prospects = in_school || youth.work[i] == Work::wage || youth.group[i] != Group::none;
-    const double attitude = gain - p.risk_weight * risk - p.school_weight * in_school + p.prospects_weight * !prospects;
+    const double attitude =
+        gain - p.risk_weight * risk - p.school_weight * in_school + p.prospects_weight * !prospects;
     // Counts that the engine keeps up to date are counted anew here.
     int present = 0, abroad = 0;
     for (const PersonIndex j : tiny.roster.ties.of(i)) {
@@ -76,12 +78,12 @@ double start_hazard(const TinyWorld& tiny, PersonIndex i) {
         abroad += youth.place[j] == Place::abroad;
     }
     bool migrant = false;
-    tiny.for_everyone([&](PersonIndex j) {
-        migrant |= tiny.roster.household[j] == h && youth.place[j] == Place::abroad;
-    });
+    tiny.for_everyone(
+        [&](PersonIndex j) { migrant |= tiny.roster.household[j] == h && youth.place[j] == Place::abroad; });
     const double x = tiny.world.villages.experience[v];
     const double norm = p.norm_village * x + p.norm_household * migrant +
-                        (present ? p.norm_ties * abroad / present : 0.0) - p.norm_stance * tiny.world.villages.stance[v];
+                        (present ? p.norm_ties * abroad / present : 0.0) -
+                        p.norm_stance * tiny.world.villages.stance[v];
     const int age = (tiny.now.index - tiny.roster.birth[i]) / 12;
     const double z = p.intention_base + p.attitude_weight * attitude + p.norm_weight * norm +
                      p.control_weight * control(tiny, i) + p.cumulative_causation * x + age_term(p, age) +
@@ -104,7 +106,8 @@ TEST(Oracle, IntentionHazardAndWhoBeginsToConsider) {
     int began = 0;
     tiny.for_everyone([&](PersonIndex i) {
         if (before.youth.place[i] != Place::home || before.youth.stage[i] != Stage::none) return;
-        const double u = tiny.draws.uniform(tiny.roster.person_id(i), Purpose::person_month, tiny.now, word_intention);
+        const double u =
+            tiny.draws.uniform(tiny.roster.person_id(i), Purpose::person_month, tiny.now, word_intention);
         const bool begins = u < -std::expm1(-hazard[i]);
         ASSERT_EQ(tiny.world.youth.stage[i] == Stage::considering, begins) << "person " << i;
         began += begins;
@@ -113,7 +116,8 @@ TEST(Oracle, IntentionHazardAndWhoBeginsToConsider) {
 }
 
 TEST(Oracle, WhoIsStruckAndWhoIsTrafficked) {
-    TinyWorld tiny = lived_in([](Parameters& p) { p.exploitation_rate = 0.1, p.escape_rate = 0.3, p.trafficked_share = 0.4; });
+    TinyWorld tiny = lived_in(
+        [](Parameters& p) { p.exploitation_rate = 0.1, p.escape_rate = 0.3, p.trafficked_share = 0.4; });
     const World before = tiny.world;
     const Parameters& p = tiny.p();
     tiny.months(1, exploitation::strike);
@@ -134,10 +138,12 @@ TEST(Oracle, WhoIsStruckAndWhoIsTrafficked) {
         if (was.channel[i] == Channel::legal) log_hazard += p.exploitation_legal;
         const double onset = -std::expm1(-p.exploitation_rate * std::exp(log_hazard));
         const bool falls = tiny.draws.uniform(id, Purpose::stay_month, now, word_onset) < onset;
-        const double logit = std::log(p.trafficked_share / (1 - p.trafficked_share)) + sector.trafficked_logit +
-                             p.trafficked_minor * minor + p.trafficked_female * !tiny.roster.male[i];
-        const bool into_trafficking = tiny.draws.uniform(id, Purpose::condition, now) < 1 / (1 + std::exp(-logit));
-        const Condition expected = !falls              ? Condition::free
+        const double logit = std::log(p.trafficked_share / (1 - p.trafficked_share)) +
+                             sector.trafficked_logit + p.trafficked_minor * minor +
+                             p.trafficked_female * !tiny.roster.male[i];
+        const bool into_trafficking =
+            tiny.draws.uniform(id, Purpose::condition, now) < 1 / (1 + std::exp(-logit));
+        const Condition expected = !falls             ? Condition::free
                                    : into_trafficking ? Condition::trafficked
                                                       : Condition::exploited;
         ASSERT_EQ(tiny.world.youth.condition[i], expected) << "person " << i;
@@ -165,10 +171,11 @@ TEST(Oracle, WhoComesHome) {
         const double years = std::min(5.0, (now.index - was.moved[i]) / 12.0);
         const double enforcement = tiny.roster.district[tiny.roster.village[i]] == 0 ? 0.4 : 1.0;
         const double hazard =
-            p.return_rate * std::exp(p.return_duration * years +
-                                     p.return_target * (was.savings[i] >= p.target_savings * was.wage[i]) +
-                                     p.return_planting + p.return_union * (tiny.roster.union_month[i] <= now.index) +
-                                     p.return_enforcement * enforcement * (was.channel[i] != Channel::legal));
+            p.return_rate *
+            std::exp(p.return_duration * years +
+                     p.return_target * (was.savings[i] >= p.target_savings * was.wage[i]) +
+                     p.return_planting + p.return_union * (tiny.roster.union_month[i] <= now.index) +
+                     p.return_enforcement * enforcement * (was.channel[i] != Channel::legal));
         const double u = tiny.draws.uniform(tiny.roster.person_id(i), Purpose::stay_month, now, word_return);
         const bool comes = was.moved[i] < now.index && u < -std::expm1(-hazard);
         ASSERT_EQ(tiny.world.youth.place[i] == Place::home, comes) << "person " << i;
@@ -187,26 +194,30 @@ TEST(Oracle, HouseholdIncomeAndAssets) {
     const World before = tiny.world;
     tiny.months(1, calendar::turn, economy::live);
     const Parameters& p = tiny.p();
-    const double pi = std::acos(-1.0), season = 1 + p.farm_season * std::cos(2 * pi * ((tiny.now - 1).of_year() - 10) / 12);
+    const double pi = std::acos(-1.0),
+                 season = 1 + p.farm_season * std::cos(2 * pi * ((tiny.now - 1).of_year() - 10) / 12);
     int poor = 0;
     for (HouseholdIndex h = 0; h < tiny.roster.households(); ++h) {
         int home = 0, farmers = 0, employed = 0;
         tiny.for_everyone([&](PersonIndex i) {
             if (tiny.roster.household[i] != h || tiny.world.youth.place[i] != Place::home) return;
             ++home;
-            if (tiny.roster.age(i, tiny.now - 1) < 15 || tiny.world.youth.school[i] == School::enrolled) return;
+            if (tiny.roster.age(i, tiny.now - 1) < 15 || tiny.world.youth.school[i] == School::enrolled)
+                return;
             ++(tiny.world.youth.work[i] == Work::wage ? employed : farmers);
         });
         const double members = std::max(1, tiny.roster.others[h] + home);
-        const double shock = p.shock_persistence * before.households.shock[h] + p.shock_sd * tiny.luck.shock[h];
+        const double shock =
+            p.shock_persistence * before.households.shock[h] + p.shock_sd * tiny.luck.shock[h];
         const double land = std::exp(p.land_spread * tiny.roster.wealth[h]);
-        const double farm = p.farm_income * std::pow(land, 0.4) * std::pow(tiny.roster.elders[h] + farmers, 0.6) * season *
-                            std::exp(shock);
+        const double farm = p.farm_income * std::pow(land, 0.4) *
+                            std::pow(tiny.roster.elders[h] + farmers, 0.6) * season * std::exp(shock);
         const double earned = farm + p.local_wage * employed + before.households.group_income[h] +
                               before.households.remitted[h] / 100.0;
         const double income = (earned + before.households.granted[h] / 100.0) / members;
         const double beyond = earned - p.subsistence * members;
-        const double assets = before.households.assets[h] * (1 - p.asset_drift) + (beyond > 0 ? p.saving_share * beyond : beyond);
+        const double assets = before.households.assets[h] * (1 - p.asset_drift) +
+                              (beyond > 0 ? p.saving_share * beyond : beyond);
         ASSERT_NEAR(tiny.world.households.income[h], income, 2e-6 * (1 + income)) << "household " << h;
         ASSERT_NEAR(tiny.world.households.assets[h], std::max(0.0, assets), 1e-5 * (1 + std::fabs(assets)));
         poor += beyond < 0;
@@ -219,7 +230,8 @@ TEST(Oracle, AwarenessFadesIsTaughtAndPassedOn) {
     TinyWorld tiny = lived_in([](Parameters& p) { p.peer_rate = 0.3; });
     Youth& youth = tiny.world.youth;
     tiny.for_everyone([&](PersonIndex i) {
-        youth.awareness[i] = static_cast<float>(tiny.draws.uniform(tiny.roster.person_id(i), Purpose::list_noise, Month{1}));
+        youth.awareness[i] =
+            static_cast<float>(tiny.draws.uniform(tiny.roster.person_id(i), Purpose::list_noise, Month{1}));
         if (i % 3 == 0) youth.lesson[i] = 0.4f;
         if (i % 5 == 0) youth.speaks_until[i] = static_cast<std::int16_t>(tiny.now.index + 1);
     });
@@ -241,14 +253,16 @@ TEST(Oracle, AwarenessFadesIsTaughtAndPassedOn) {
         for (const Spark& tie : village) {
             ++ties;
             if (youth.place[tie.younger] != Place::home || youth.place[tie.older] != Place::home) continue;
-            for (const auto& [speaker, listener] : {std::pair{tie.younger, tie.older}, {tie.older, tie.younger}}) {
+            for (const auto& [speaker, listener] :
+                 {std::pair{tie.younger, tie.older}, {tie.older, tie.younger}}) {
                 const double often = youth.speaks_until[speaker] > now.index ? 2 : 1;
                 if (tie.u >= often * p.peer_rate * known[speaker]) continue;
                 told += p.peer_depth * known[speaker] > expected[listener];
                 expected[listener] = std::max(expected[listener], p.peer_depth * known[speaker]);
             }
         }
-    tiny.for_everyone([&](PersonIndex i) { ASSERT_NEAR(youth.awareness[i], expected[i], 1e-6) << "person " << i; });
+    tiny.for_everyone(
+        [&](PersonIndex i) { ASSERT_NEAR(youth.awareness[i], expected[i], 1e-6) << "person " << i; });
     EXPECT_GT(told, 100);
     EXPECT_GT(ties, 1000u);
 }
@@ -272,13 +286,15 @@ TEST(Oracle, PayDebtRemittanceAndSavings) {
         const double service = std::min({double(before.youth.debt[i]), p.debt_service * pay, pay - living});
         const double remitted = std::min(p.remittance_share * pay, pay - living - service);
         ASSERT_NEAR(tiny.world.youth.debt[i], before.youth.debt[i] - service, 1e-3);
-        ASSERT_NEAR(tiny.world.youth.savings[i], before.youth.savings[i] + pay - living - service - remitted, 0.01);
+        ASSERT_NEAR(tiny.world.youth.savings[i], before.youth.savings[i] + pay - living - service - remitted,
+                    0.01);
         sent[tiny.roster.household[i]] += 100 * remitted;
         indebted += service > 0;
     });
     EXPECT_GT(indebted, 50);
     ASSERT_GT(sent.size(), 50u);
-    for (const auto& [h, cents] : sent) ASSERT_NEAR(tiny.world.households.remitted[h] - before.households.remitted[h], cents, 6);
+    for (const auto& [h, cents] : sent)
+        ASSERT_NEAR(tiny.world.households.remitted[h] - before.households.remitted[h], cents, 6);
 }
 
 TEST(Oracle, DropOutHazardAndUnsafeShare) {
@@ -292,7 +308,8 @@ TEST(Oracle, DropOutHazardAndUnsafeShare) {
         const auto utilities = departure::channel_utilities(tiny.world, tiny.step(), i);
         double all = 0;
         for (const double u : utilities) all += std::exp(u);
-        ASSERT_NEAR(departure::unsafe_share(tiny.world, tiny.step(), i), 1 - std::exp(utilities[0]) / all, 1e-12);
+        ASSERT_NEAR(departure::unsafe_share(tiny.world, tiny.step(), i), 1 - std::exp(utilities[0]) / all,
+                    1e-12);
         legal += utilities[0] > -HUGE_VAL;
         if (youth.school[i] != School::enrolled) return;
         int left = 0, present = 0;

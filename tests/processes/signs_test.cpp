@@ -32,7 +32,8 @@ void teach(TinyWorld& tiny, double quality) {
     for (std::size_t v = 0; v < tiny.roster.villages(); ++v) {
         std::vector<PersonIndex> people;
         for (PersonIndex i = tiny.world.villages.from[v]; i < tiny.world.villages.to[v]; ++i)
-            if (tiny.draws.uniform(tiny.roster.person_id(i), Purpose::list_noise, tiny.now) < 0.1) people.push_back(i);
+            if (tiny.draws.uniform(tiny.roster.person_id(i), Purpose::list_noise, tiny.now) < 0.1)
+                people.push_back(i);
         awareness_event::give(tiny.world, tiny.step(), {event, tiny.roster.district[v], v, people, quality});
     }
     tiny.world.doses_given = true;
@@ -46,7 +47,8 @@ TEST(Signs, ABetterDoseLeavesNobodyLessAware) {
             teach(a, weak), teach(b, strong);
             a.months(1, awareness::spread), b.months(1, awareness::spread);
             for (PersonIndex i = 0; i < a.roster.people(); ++i) {
-                ASSERT_GE(b.world.youth.awareness[i], a.world.youth.awareness[i]) << "person " << i << " month " << month;
+                ASSERT_GE(b.world.youth.awareness[i], a.world.youth.awareness[i])
+                    << "person " << i << " month " << month;
                 higher += b.world.youth.awareness[i] > a.world.youth.awareness[i];
             }
         }
@@ -135,7 +137,8 @@ TEST(Signs, ACutOfTheHazardLetsNobodyLeaveInItsMonth) {
     a.months(1, calendar::turn, schooling::attend), b.months(1, calendar::turn, schooling::attend);
     int kept = 0;
     for (PersonIndex i = 0; i < a.roster.people(); ++i) {
-        const bool left_a = a.world.youth.school[i] == School::left, left_b = b.world.youth.school[i] == School::left;
+        const bool left_a = a.world.youth.school[i] == School::left,
+                   left_b = b.world.youth.school[i] == School::left;
         ASSERT_TRUE(left_a || !left_b);
         kept += left_a && !left_b;
     }

@@ -32,7 +32,11 @@ double sum(const std::vector<int>& values) {
 
 TEST(Stages, WaitingToConsiderIsGeometric) {
     const double h = 0.12, p = -std::expm1(-h);
-    TinyWorld tiny = crowd({.people = 60'000}, [&](Parameters& q) { q.consider_rate = h; q.plan_rate = 0; q.forget_rate = 0; });
+    TinyWorld tiny = crowd({.people = 60'000}, [&](Parameters& q) {
+        q.consider_rate = h;
+        q.plan_rate = 0;
+        q.forget_rate = 0;
+    });
     const auto waited = months_until(tiny, Stage::considering, 200);
     ASSERT_EQ(std::count(waited.begin(), waited.end(), 0), 0);
     const auto n = static_cast<std::int64_t>(waited.size());
@@ -48,7 +52,8 @@ TEST(Stages, WaitingToConsiderIsGeometric) {
     std::vector<std::int64_t> seen(cells);
     std::vector<double> expected(cells);
     for (const int w : waited) ++seen[static_cast<std::size_t>(std::min(w, cells) - 1)];
-    for (int k = 1; k < cells; ++k) expected[static_cast<std::size_t>(k - 1)] = static_cast<double>(n) * p * std::pow(1 - p, k - 1);
+    for (int k = 1; k < cells; ++k)
+        expected[static_cast<std::size_t>(k - 1)] = static_cast<double>(n) * p * std::pow(1 - p, k - 1);
     expected[cells - 1] = static_cast<double>(n) * std::pow(1 - p, cells - 1);
     EXPECT_TRUE(plausible(p_of_counts(seen, expected)));
 }
@@ -97,7 +102,8 @@ std::pair<double, double> phase_type(std::array<std::array<double, 3>, 3> t) {
                 const double factor = rows[r][pivot] / rows[pivot][pivot];
                 for (std::size_t c = pivot; c < 4; ++c) rows[r][c] -= factor * rows[pivot][c];
             }
-        return std::array<double, 3>{rows[0][3] / rows[0][0], rows[1][3] / rows[1][1], rows[2][3] / rows[2][2]};
+        return std::array<double, 3>{rows[0][3] / rows[0][0], rows[1][3] / rows[1][1],
+                                     rows[2][3] / rows[2][2]};
     };
     const auto first = solve({1, 1, 1});
     std::array<double, 3> right{};
@@ -118,13 +124,14 @@ TEST(Stages, TimeToLeavingIsPhaseType) {
     const auto waited = months_until(tiny, Stage::leaving, 230);
     ASSERT_EQ(std::count(waited.begin(), waited.end(), 0), 0);
     const double begin = -std::expm1(-consider);
-    const double from_considering = -std::expm1(-(plan + forget)), from_planning = -std::expm1(-(act + postpone));
+    const double from_considering = -std::expm1(-(plan + forget)),
+                 from_planning = -std::expm1(-(act + postpone));
     const double up = from_considering * plan / (plan + forget), down = from_considering - up;
     const double back = from_planning * postpone / (act + postpone);
-    const auto [mean, variance] = phase_type({{{1 - begin, begin, 0},
-                                               {down, 1 - from_considering, up},
-                                               {0, back, 1 - from_planning}}});
-    EXPECT_TRUE(plausible(p_of_mean(sum(waited), static_cast<std::int64_t>(waited.size()), mean, std::sqrt(variance))));
+    const auto [mean, variance] =
+        phase_type({{{1 - begin, begin, 0}, {down, 1 - from_considering, up}, {0, back, 1 - from_planning}}});
+    EXPECT_TRUE(plausible(
+        p_of_mean(sum(waited), static_cast<std::int64_t>(waited.size()), mean, std::sqrt(variance))));
 }
 
 TEST(Stages, WithoutMoneyOnlyALenderLetsPeopleLeave) {
@@ -139,8 +146,10 @@ TEST(Stages, WithoutMoneyOnlyALenderLetsPeopleLeave) {
     for (PersonIndex i = 0; i < 150'000; ++i) tiny.world.youth.ties_abroad[i] = 1;
     tiny.months(1, intention::decide);
     const auto begin = tiny.world.youth.stage.begin();
-    EXPECT_TRUE(plausible(p_of_share(std::count(begin, begin + 150'000, Stage::leaving), 150'000, 1 - 0.7 * 0.7)));
-    EXPECT_TRUE(plausible(p_of_share(std::count(begin + 150'000, begin + 300'000, Stage::leaving), 150'000, 0.3)));
+    EXPECT_TRUE(
+        plausible(p_of_share(std::count(begin, begin + 150'000, Stage::leaving), 150'000, 1 - 0.7 * 0.7)));
+    EXPECT_TRUE(
+        plausible(p_of_share(std::count(begin + 150'000, begin + 300'000, Stage::leaving), 150'000, 0.3)));
 }
 
 TEST(Stages, ChildrenUnderTwelveDoNotThinkOfIt) {
@@ -149,7 +158,8 @@ TEST(Stages, ChildrenUnderTwelveDoNotThinkOfIt) {
     EXPECT_EQ(std::count(tiny.world.youth.stage.begin(), tiny.world.youth.stage.end(), Stage::none), 1000);
     tiny.now = Month{12};
     tiny.months(1, intention::decide);
-    EXPECT_EQ(std::count(tiny.world.youth.stage.begin(), tiny.world.youth.stage.end(), Stage::considering), 1000);
+    EXPECT_EQ(std::count(tiny.world.youth.stage.begin(), tiny.world.youth.stage.end(), Stage::considering),
+              1000);
 }
 
 }  // namespace

@@ -22,7 +22,8 @@ void everyone_plans(World& world, const Step&) {
 }
 
 void go_and_come(TinyWorld& tiny, int months) {
-    tiny.months(months, everyone_plans, intention::decide, departure::leave, exploitation::strike, homecoming::come);
+    tiny.months(months, everyone_plans, intention::decide, departure::leave, exploitation::strike,
+                homecoming::come);
 }
 
 std::int64_t abroad(const TinyWorld& tiny) {
@@ -62,12 +63,14 @@ TEST(Stay, LittlesLawHoldsExactlyAndInTheMean) {
     }
     std::int64_t unfinished = 0;
     tiny.for_everyone([&](PersonIndex i) {
-        if (tiny.world.youth.place[i] == Place::abroad) unfinished += tiny.now.index - tiny.world.youth.moved[i];
+        if (tiny.world.youth.place[i] == Place::abroad)
+            unfinished += tiny.now.index - tiny.world.youth.moved[i];
     });
     // Every month abroad at a month's end belongs to one stay.
     EXPECT_EQ(stock_months, stay_months + unfinished);
     EXPECT_EQ(departures, returns + abroad(tiny));
-    // Nobody can return in the month of departure; in every later month with chance q, so that the mean stay is 1/q.
+    // Nobody can return in the month of departure; in every later month with chance q, so that the mean stay
+    // is 1/q.
     const std::int64_t at_risk = stay_months + unfinished - abroad(tiny);
     EXPECT_TRUE(plausible(p_of_share(returns, at_risk, q)));
     // In balance: stock = departures a month x mean stay.
@@ -76,7 +79,8 @@ TEST(Stay, LittlesLawHoldsExactlyAndInTheMean) {
 }
 
 TEST(Stay, NobodyReturnsInTheMonthOfDeparture) {
-    TinyWorld tiny = crowd({.people = 1000}, [](Parameters& r) { r.act_rate = 50, r.postpone_rate = 0, r.return_rate = 50; });
+    TinyWorld tiny = crowd({.people = 1000},
+                           [](Parameters& r) { r.act_rate = 50, r.postpone_rate = 0, r.return_rate = 50; });
     go_and_come(tiny, 1);
     EXPECT_EQ(abroad(tiny), 1000);
     tiny.months(1, exploitation::strike, homecoming::come);
@@ -118,13 +122,16 @@ TEST(Stay, EscapeIsThreeTimesSlowerWhenTrafficked) {
     tiny.months(1, exploitation::strike);
     const auto begin = tiny.world.youth.condition.begin();
     const double fast = -std::expm1(-0.6), slow = -std::expm1(-0.2);
-    EXPECT_TRUE(plausible(p_of_share(std::count(begin, begin + people / 2, Condition::free), people / 2, fast)));
-    EXPECT_TRUE(plausible(p_of_share(std::count(begin + people / 2, begin + people, Condition::free), people / 2, slow)));
+    EXPECT_TRUE(
+        plausible(p_of_share(std::count(begin, begin + people / 2, Condition::free), people / 2, fast)));
+    EXPECT_TRUE(plausible(
+        p_of_share(std::count(begin + people / 2, begin + people, Condition::free), people / 2, slow)));
 }
 
 TEST(Stay, TheExploitedComeHomeOnlyWhenBroughtHome) {
     constexpr int people = 100'000;
-    TinyWorld tiny = crowd({.people = people}, [](Parameters& r) { r.repatriation_rate = 0.05, r.return_rate = 50; });
+    TinyWorld tiny =
+        crowd({.people = people}, [](Parameters& r) { r.repatriation_rate = 0.05, r.return_rate = 50; });
     send_abroad(tiny);
     std::fill(tiny.world.youth.condition.begin(), tiny.world.youth.condition.end(), Condition::exploited);
     tiny.world.districts.repatriation_gain[0] = 2;

@@ -1,8 +1,9 @@
 /// When two scenarios first differ, and how counts follow interventions by id.
 
+#include "sim/run/branching.hpp"
+
 #include <gtest/gtest.h>
 
-#include "sim/run/branching.hpp"
 #include "tests/run/runs.hpp"
 
 namespace savan {

@@ -60,14 +60,18 @@ void expect_as_without(const Tallies& with, std::size_t own, const Tallies& with
 
 class EveryKind : public testing::TestWithParam<Kind> {};
 
-INSTANTIATE_TEST_SUITE_P(, EveryKind, [] {
-    std::vector<Kind> kinds;
-    for (const KindRow& row : kind_table()) kinds.push_back(row.kind);
-    return testing::ValuesIn(kinds);
-}(), [](const auto& test) { return std::string(kind_row(test.param).name); });
+INSTANTIATE_TEST_SUITE_P(
+    , EveryKind,
+    [] {
+        std::vector<Kind> kinds;
+        for (const KindRow& row : kind_table()) kinds.push_back(row.kind);
+        return testing::ValuesIn(kinds);
+    }(),
+    [](const auto& test) { return std::string(kind_row(test.param).name); });
 
 TEST_P(EveryKind, ThatCannotDeliverIsAsIfItWereNotThere) {
-    Intervention uncovered = in_question(GetParam()), late = uncovered, nowhere = uncovered, broke = uncovered;
+    Intervention uncovered = in_question(GetParam()), late = uncovered, nowhere = uncovered,
+                 broke = uncovered;
     uncovered.coverage_fraction = 0;
     late.start = {months};
     late.stop = {months + 100};
@@ -76,7 +80,8 @@ TEST_P(EveryKind, ThatCannotDeliverIsAsIfItWereNotThere) {
     for (const bool share : {true, false}) {
         run::Options options;
         options.share = share;
-        std::vector<Scenario> scenarios = {named(place(), "none", {}), named(place(), "companions", companions())};
+        std::vector<Scenario> scenarios = {named(place(), "none", {}),
+                                           named(place(), "companions", companions())};
         for (const Intervention& what : {uncovered, late, nowhere, broke}) {
             scenarios.push_back(named(place(), "alone", {what}));
             scenarios.push_back(named(place(), "last", with_companions(what, false)));
@@ -85,7 +90,8 @@ TEST_P(EveryKind, ThatCannotDeliverIsAsIfItWereNotThere) {
         const auto runs = run_once(scenarios, options);
         ASSERT_GT(total(runs[1], Measure::doses), 500);
         for (std::size_t k = 2; k < scenarios.size(); ++k) {
-            SCOPED_TRACE(scenarios[k].name + " " + std::to_string((k - 2) / 3) + (share ? " shared" : " apart"));
+            SCOPED_TRACE(scenarios[k].name + " " + std::to_string((k - 2) / 3) +
+                         (share ? " shared" : " apart"));
             const std::size_t own = scenarios[k].name == "last" ? companions().size() : 0;
             expect_as_without(runs[k], own, scenarios[k].name == "alone" ? runs[0] : runs[1]);
         }
@@ -102,7 +108,8 @@ TEST_P(EveryKind, WithoutEffectCostsButChangesNothing) {
 }
 
 TEST_P(EveryKind, IsDeliveredAndBookedFromItsFirstMonthOn) {
-    const auto runs = run_once({named(place(), "none", {}), named(place(), "with", {in_question(GetParam())})});
+    const auto runs =
+        run_once({named(place(), "none", {}), named(place(), "with", {in_question(GetParam())})});
     const Tallies& none = runs[0];
     const Tallies& with = runs[1];
     EXPECT_GT(total(with, Measure::doses), 0);
@@ -132,14 +139,16 @@ TEST_P(EveryKind, SpendsNoMoreThanItsBudget) {
 
 TEST(AllKinds, SomeChangeOutcomes) {
     std::vector<Scenario> scenarios = {named(place(), "none", {})};
-    for (const KindRow& row : kind_table()) scenarios.push_back(named(place(), std::string(row.name), {in_question(row.kind)}));
+    for (const KindRow& row : kind_table())
+        scenarios.push_back(named(place(), std::string(row.name), {in_question(row.kind)}));
     const auto runs = run_once(scenarios);
     std::vector<std::string> effective;
     for (std::size_t k = 1; k < runs.size(); ++k)
         if (!different_outcomes(runs[k], runs[0]).empty()) effective.push_back(scenarios[k].name);
     // Lists, surveys, skills, materials and staff only change what others deliver.
-    for (const char* kind : {"awareness_event", "stipend", "income_group", "training", "cash", "broker_enforcement", "hotline",
-                             "ministry_links", "mou_facilitation", "after_class", "peer_messengers"})
+    for (const char* kind :
+         {"awareness_event", "stipend", "income_group", "training", "cash", "broker_enforcement", "hotline",
+          "ministry_links", "mou_facilitation", "after_class", "peer_messengers"})
         EXPECT_THAT(effective, testing::Contains(kind));
     for (const char* kind : {"data_system", "survey", "materials", "staff"})
         EXPECT_THAT(effective, testing::Not(testing::Contains(kind)));

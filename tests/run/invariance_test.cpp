@@ -1,4 +1,5 @@
-/// What must not matter: blocks, storage order, the horizon, other scenarios, sharing of months, other villages.
+/// What must not matter: blocks, storage order, the horizon, other scenarios, sharing of months, other
+/// villages.
 
 #include <gmock/gmock.h>
 
@@ -15,7 +16,8 @@ using testing::IsEmpty;
 constexpr int first = 14;
 
 Scenario place(int months, int villages = 7) {
-    return tiny_scenario(villages, 150, months, [](Parameters& p) { p.initially_abroad = 0.2, p.exploitation_rate = 0.01; });
+    return tiny_scenario(villages, 150, months,
+                         [](Parameters& p) { p.initially_abroad = 0.2, p.exploitation_rate = 0.01; });
 }
 
 Scenario busy(int months, int villages = 7) {
@@ -73,7 +75,8 @@ TEST(Invariance, ALongerHorizonHasTheSameBeginning) {
 }
 
 TEST(Invariance, WhatBeginsLaterThanAHorizonDoesNotReachBack) {
-    Scenario longer = named(place(60), "late staff", {monthly(Kind::cash, "cash", first, 59), monthly(Kind::staff, "late", 48, 59)});
+    Scenario longer = named(place(60), "late staff",
+                            {monthly(Kind::cash, "cash", first, 59), monthly(Kind::staff, "late", 48, 59)});
     Scenario shorter = longer;
     shorter.months = 36;
     EXPECT_THAT(different_measures(run_once({shorter})[0], run_once({longer})[0], 36), IsEmpty());
@@ -94,15 +97,22 @@ std::vector<Scenario> family() {
     uncovered.coverage_fraction = 0;
     const Scenario world = place(36);
     Scenario uncertain = named(world, "uncertain", {event});
-    uncertain.uncertain = {{static_cast<std::size_t>(find_parameter("awareness.half_life") - parameter_table().data()),
-                            priors::uniform(3, 36)}};
+    uncertain.uncertain = {
+        {static_cast<std::size_t>(find_parameter("awareness.half_life") - parameter_table().data()),
+         priors::uniform(3, 36)}};
     Scenario other_place = named(world, "elsewhere", {event, cash});
     other_place.parameters.farm_income += 5;
-    return {named(world, "none", {}), named(world, "event", {event}), named(world, "event cash", {event, cash}),
-            named(world, "cash event", {cash, event}), named(world, "shorter", {shorter, cash}),
-            named(world, "renamed", {renamed}), named(world, "staffed", {event, cash, staff}),
-            named(world, "padded", {uncovered, event, cash}), named(world, "everything", everything(12, last)),
-            uncertain, other_place};
+    return {named(world, "none", {}),
+            named(world, "event", {event}),
+            named(world, "event cash", {event, cash}),
+            named(world, "cash event", {cash, event}),
+            named(world, "shorter", {shorter, cash}),
+            named(world, "renamed", {renamed}),
+            named(world, "staffed", {event, cash, staff}),
+            named(world, "padded", {uncovered, event, cash}),
+            named(world, "everything", everything(12, last)),
+            uncertain,
+            other_place};
 }
 
 TEST(Invariance, SharingMonths) {
@@ -161,7 +171,8 @@ TEST(Invariance, TwoIsolatedVillagesAreEachAlone) {
     Scenario both = place(36, 2);
     both.parameters.ties_across = 0;
     for (auto& village : both.setting.villages) village.district = 0;
-    for (const Kind kind : {Kind::awareness_event, Kind::cash, Kind::peer_messengers, Kind::income_group, Kind::training}) {
+    for (const Kind kind :
+         {Kind::awareness_event, Kind::cash, Kind::peer_messengers, Kind::income_group, Kind::training}) {
         Intervention what = monthly(kind, std::string(kind_row(kind).name), first, 35);
         what.coverage_fraction = 0.3;
         what.districts = {0};
@@ -171,7 +182,8 @@ TEST(Invariance, TwoIsolatedVillagesAreEachAlone) {
     one.setting.villages.pop_back();
     other.setting.villages.erase(other.setting.villages.begin());
     // Each alone in its own run: other seeds of other worlds must not be shared.
-    const Tallies together = run_once({both})[0], first_alone = run_once({one})[0], second_alone = run_once({other})[0];
+    const Tallies together = run_once({both})[0], first_alone = run_once({one})[0],
+                  second_alone = run_once({other})[0];
     ASSERT_GT(total(together, Measure::departures), 20);
     for (const MeasureRow& row : measure_table()) {
         const bool ranked = row.axes == Axes::risk;  // deciles rank everybody; their sums do not

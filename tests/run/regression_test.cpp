@@ -14,9 +14,8 @@ using namespace support;
 /// Two villages, three years, two replicates, three scenarios: totals of every measure by year.
 TEST(Regression, SmallRun) {
     constexpr int months = 36;
-    const Scenario place = tiny_scenario(2, 400, months, [](Parameters& p) {
-        p.initially_abroad = 0.2, p.exploitation_rate = 0.01;
-    });
+    const Scenario place = tiny_scenario(
+        2, 400, months, [](Parameters& p) { p.initially_abroad = 0.2, p.exploitation_rate = 0.01; });
     Intervention event = monthly(Kind::awareness_event, "event", 6, months - 1);
     event.every_months = 6;
     const std::vector<Scenario> scenarios = {named(place, "none", {}), named(place, "event", {event}),
@@ -32,7 +31,8 @@ TEST(Regression, SmallRun) {
                 for (int year = 0; year < 3; ++year) {
                     std::int64_t sum = 0;
                     for (int month = 12 * year; month < 12 * (year + 1); ++month)
-                        for (const std::int64_t count : runs[replicate][k].month(row.measure, month)) sum += count;
+                        for (const std::int64_t count : runs[replicate][k].month(row.measure, month))
+                            sum += count;
                     text << ',' << sum;
                 }
                 text << '\n';

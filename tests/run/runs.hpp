@@ -12,11 +12,13 @@
 namespace savan::support {
 
 /// All tallies of a run: [replicate][scenario].
-inline std::vector<std::vector<Tallies>> run_all(const std::vector<Scenario>& scenarios, run::Options options) {
+inline std::vector<std::vector<Tallies>> run_all(const std::vector<Scenario>& scenarios,
+                                                 run::Options options) {
     std::vector<std::vector<Tallies>> made;
     const std::atomic<bool> stop{false};
     const std::uint32_t taken = run::run(
-        scenarios, options, [&](run::Replicate&& replicate) { made.push_back(std::move(replicate.tallies)); }, stop);
+        scenarios, options, [&](run::Replicate&& replicate) { made.push_back(std::move(replicate.tallies)); },
+        stop);
     EXPECT_EQ(taken, options.replicates);
     return made;
 }
@@ -42,7 +44,8 @@ inline std::int64_t total_of(const Tallies& tallies, Measure measure, std::size_
 
 /// Whether a measure says what a programme did, not what came of it.
 inline bool about_delivery(Measure measure) {
-    return measure == Measure::doses || measure == Measure::hours || measure == Measure::cost || measure == Measure::reach;
+    return measure == Measure::doses || measure == Measure::hours || measure == Measure::cost ||
+           measure == Measure::reach;
 }
 
 /// Names of the measures over people and risk in which two runs differ.
@@ -58,7 +61,8 @@ inline std::vector<std::string> different_outcomes(const Tallies& a, const Talli
 inline std::vector<Intervention> everything(int first, int last) {
     std::vector<Intervention> all;
     for (const KindRow& row : kind_table()) {
-        Intervention what = monthly(row.kind, std::string(row.name), first + static_cast<int>(all.size()) % 5, last);
+        Intervention what =
+            monthly(row.kind, std::string(row.name), first + static_cast<int>(all.size()) % 5, last);
         what.every_months = 1 + static_cast<int>(all.size()) % 3;
         what.coverage_fraction = 0.3 + 0.04 * static_cast<double>(all.size());
         if (row.unit == DoseUnit::person) what.who.list = static_cast<ListSource>(all.size() % 4);

@@ -13,7 +13,8 @@ namespace {
 using namespace support;
 
 std::vector<Scenario> scenarios() {
-    const Scenario place = tiny_scenario(7, 120, 30, [](Parameters& p) { p.initially_abroad = 0.2, p.exploitation_rate = 0.01; });
+    const Scenario place = tiny_scenario(
+        7, 120, 30, [](Parameters& p) { p.initially_abroad = 0.2, p.exploitation_rate = 0.01; });
     return {named(place, "none", {}), named(place, "everything", everything(10, 29)),
             named(place, "cash", {monthly(Kind::cash, "cash", 20, 29)})};
 }

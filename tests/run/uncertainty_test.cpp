@@ -1,11 +1,12 @@
 /// Parameters given as priors: the right distribution, one value per replicate, the same for all who ask.
 
+#include "sim/run/uncertainty.hpp"
+
 #include <gtest/gtest.h>
 
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/normal.hpp>
 
-#include "sim/run/uncertainty.hpp"
 #include "tests/support/statistics.hpp"
 #include "tests/support/tiny_world.hpp"
 
@@ -21,10 +22,16 @@ std::size_t row(std::string_view name) {
 TEST(Uncertainty, QuantilesInvertTheDistributions) {
     for (const double u : {1e-6, 0.025, 0.5, 0.8, 0.999}) {
         EXPECT_DOUBLE_EQ(run::quantile(priors::uniform(3, 36), u, 0), 3 + 33 * u);
-        EXPECT_NEAR(boost::math::cdf(boost::math::normal(17, 1.5), run::quantile(priors::normal(17, 1.5), u, 0)), u, 1e-12);
-        EXPECT_NEAR(boost::math::cdf(boost::math::normal(), std::log(run::quantile(priors::lognormal(0.01, 0.5), u, 0) / 0.01) / 0.5),
-                    u, 1e-9);
-        EXPECT_NEAR(boost::math::cdf(boost::math::beta_distribution<>(3, 17), run::quantile(priors::beta(3, 17), u, 0)), u, 1e-12);
+        EXPECT_NEAR(
+            boost::math::cdf(boost::math::normal(17, 1.5), run::quantile(priors::normal(17, 1.5), u, 0)), u,
+            1e-12);
+        EXPECT_NEAR(
+            boost::math::cdf(boost::math::normal(),
+                             std::log(run::quantile(priors::lognormal(0.01, 0.5), u, 0) / 0.01) / 0.5),
+            u, 1e-9);
+        EXPECT_NEAR(boost::math::cdf(boost::math::beta_distribution<>(3, 17),
+                                     run::quantile(priors::beta(3, 17), u, 0)),
+                    u, 1e-12);
         EXPECT_EQ(run::quantile(priors::fixed(), u, 7.5), 7.5);
     }
 }

@@ -14,8 +14,8 @@ Setting tiny_setting(int villages, int residents) {
     setting.districts = {{"near", "Near", "ໃກ້"}, {"far", "Far", "ໄກ"}};
     for (int v = 0; v < villages; ++v) {
         const bool far = v >= (villages + 1) / 2;
-        setting.villages.push_back({static_cast<std::uint16_t>(11 + 7 * v), static_cast<std::uint8_t>(far), residents,
-                                    far ? 70.0 + v : 12.0 + v, 2.0 + v % 5});
+        setting.villages.push_back({static_cast<std::uint16_t>(11 + 7 * v), static_cast<std::uint8_t>(far),
+                                    residents, far ? 70.0 + v : 12.0 + v, 2.0 + v % 5});
     }
     // A young population, one sex like the other; the numbers are made up.
     for (auto& sex : setting.age_structure)
@@ -63,10 +63,13 @@ void constant_hazards(Parameters& p) {
 }
 
 TinyWorld::TinyWorld(Scenario wanted, std::uint32_t seed, std::uint32_t replicate)
-    : scenario(std::move(wanted)), draws{{seed, replicate}},
-      start{-static_cast<int>(scenario.parameters.warm_up_months)}, now(start),
+    : scenario(std::move(wanted)),
+      draws{{seed, replicate}},
+      start{-static_cast<int>(scenario.parameters.warm_up_months)},
+      now(start),
       roster(population::build(scenario.setting, p(), draws, start, Month{scenario.months})),
-      tables(make_tables(p())), world(found_world(roster, scenario, p(), draws, start)),
+      tables(make_tables(p())),
+      world(found_world(roster, scenario, p(), draws, start)),
       tallies(scenario.months, roster.districts, scenario.interventions.size()),
       spark_bound(awareness::spark_bound(p())) {}
 
@@ -198,8 +201,10 @@ namespace {
 template <class Visit>
 void for_each_personal_column(const Youth& a, const Youth& b, Visit&& visit) {
 #define COLUMN(name) visit(#name, a.name, b.name)
-    COLUMN(awareness), COLUMN(place), COLUMN(stage), COLUMN(school), COLUMN(grade), COLUMN(work), COLUMN(group);
-    COLUMN(group_since), COLUMN(group_yield), COLUMN(trips), COLUMN(moved), COLUMN(speaks_until), COLUMN(channel);
+    COLUMN(awareness), COLUMN(place), COLUMN(stage), COLUMN(school), COLUMN(grade), COLUMN(work),
+        COLUMN(group);
+    COLUMN(group_since), COLUMN(group_yield), COLUMN(trips), COLUMN(moved), COLUMN(speaks_until),
+        COLUMN(channel);
     COLUMN(sector), COLUMN(condition), COLUMN(wage), COLUMN(debt), COLUMN(savings), COLUMN(job_gain);
     COLUMN(ties_present), COLUMN(ties_abroad), COLUMN(ties_left_school);
 #undef COLUMN

@@ -36,10 +36,10 @@ struct TinyWorld {
     World world;
     MonthLuck luck;
     Tallies tallies;
-    RiskList list;                       ///< used when `has_list`
+    RiskList list;  ///< used when `has_list`
     bool has_list = false;
     bool assess_dropout = false;
-    double spark_bound = 0;              ///< ties with a draw below this spark
+    double spark_bound = 0;                      ///< ties with a draw below this spark
     std::function<void(MonthLuck&)> after_draw;  ///< what a test does to the month's luck
     std::size_t villages_per_block = 16;
 
