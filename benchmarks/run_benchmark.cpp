@@ -4,6 +4,7 @@
 
 #include <atomic>
 
+#include "sim/model/population.hpp"
 #include "sim/run/experiment.hpp"
 #include "sim/scenario/load.hpp"
 
@@ -17,7 +18,14 @@ double peak_bytes() {
     return static_cast<double>(usage.ru_maxrss) * 1024.0;
 }
 
-/// People who ever live in the run, by the last replicate's population at its end; peak memory over them.
+/// Everybody who lives in the run at some time, entrants of later years included.
+double people_of(const Scenario& scenario, std::uint32_t replicate) {
+    const Draws draws{{2005, replicate}};
+    const int warm_up = static_cast<int>(scenario.parameters.warm_up_months);
+    return static_cast<double>(population::build(scenario.setting, scenario.parameters, draws, Month{-warm_up},
+                                                 Month{scenario.months}).people());
+}
+
 void run_scenarios(benchmark::State& state, const std::vector<const char*>& names, bool share) {
     std::vector<Scenario> scenarios;
     for (const char* name : names)
@@ -28,21 +36,19 @@ void run_scenarios(benchmark::State& state, const std::vector<const char*>& name
     options.share = share;
     const std::atomic<bool> stop{false};
     run::Effort effort;
-    std::int64_t people = 0;
+    const double before = peak_bytes();  // of the program itself, and of earlier benchmarks: run one at a time
     for (auto _ : state) {
-        run::run(scenarios, options, [&](run::Replicate&& replicate) {
-            people = 0;
-            const Tallies& tallies = replicate.tallies.front();
-            for (const std::int64_t count : tallies.month(Measure::population, tallies.months() - 1)) people += count;
-        }, stop, &effort);
+        run::run(scenarios, options, [](run::Replicate&&) {}, stop, &effort);
         ++options.first_replicate;
     }
+    const double peak = peak_bytes() - before;
+    const double people = people_of(scenarios.front(), 0);
     state.counters["simulated/s"] =
         benchmark::Counter(static_cast<double>(effort.person_months), benchmark::Counter::kIsRate);
     state.counters["asked/s"] =
         benchmark::Counter(static_cast<double>(effort.person_months_asked), benchmark::Counter::kIsRate);
-    state.counters["people"] = static_cast<double>(people);
-    state.counters["peak_bytes/person"] = peak_bytes() / static_cast<double>(people);
+    state.counters["people"] = people;
+    state.counters["peak_bytes/person"] = peak / people;
 }
 
 void no_programme(benchmark::State& state) { run_scenarios(state, {"no-programme"}, true); }

@@ -7,6 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 scenarios/install.sh scenarios/packages.txt
 [ -w "${HOME:-/nowhere}" ] || export CCACHE_DIR=$PWD/build/ccache
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1  # another clone finds what this one compiled
 
 # A folder that was configured before, for instance by tests/run.sh, keeps its options.
 configure=(cmake --preset release)

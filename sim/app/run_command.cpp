@@ -64,15 +64,6 @@ output::Description describe(const Options& options, const std::vector<ReadScena
     return description;
 }
 
-/// The writer's temporary file, which starts with the final name and bears this process's number.
-std::filesystem::path partial_file_of(const std::filesystem::path& final_path) {
-    const std::filesystem::path folder = final_path.has_parent_path() ? final_path.parent_path() : ".";
-    const std::string start = final_path.filename().string() + ".partial-" + std::to_string(::getpid());
-    for (const auto& entry : std::filesystem::directory_iterator(folder))
-        if (entry.path().filename().string().starts_with(start)) return entry.path();
-    return {};
-}
-
 std::string counted(std::int64_t number, std::string_view noun) {
     return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
 }
@@ -87,7 +78,7 @@ ExitCode simulate(const Options& options) {
 
     StopSignals signals;
     output::ResultsWriter writer(options.output, describe(options, read), options.force);
-    signals.remove_on_quitting(partial_file_of(options.output));
+    signals.remove_on_quitting(writer.temporary_path());
 
     run::Effort effort;
     std::uint32_t done = 0;
@@ -144,8 +135,8 @@ void add_run_command(CLI::App& program, Action& action, const std::vector<std::s
     command->footer(
         "Examples:\n"
         "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o results.h5\n"
-        "  savan run scenarios/*.toml -o results.h5 --replicates 200 --threads 8\n"
-        "  savan run scenarios/*.toml -o wider.h5 --set income.coverage=0.4 --force\n"
+        "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o results.h5 --replicates 200 --threads 8\n"
+        "  savan run scenarios/no-programme.toml scenarios/continued.toml -o wider.h5 --set events-2006.coverage=0.4 --force\n"
         "Ctrl-C ends the run after the replicates in hand and keeps them; a second one quits at once.");
     const auto options = std::make_shared<Options>();
     options->arguments = arguments;

@@ -89,6 +89,7 @@ std::vector<Scenario> family() {
     shorter.stop = {20};
     renamed.id = "other-event";
     event.coverage_fraction = shorter.coverage_fraction = renamed.coverage_fraction = 0.5;
+    event.doses_per_person_limit = shorter.doses_per_person_limit = renamed.doses_per_person_limit = 10;
     Intervention cash = monthly(Kind::cash, "cash", 24, last);
     cash.budget_usd = 20'000;
     Intervention staff = monthly(Kind::staff, "staff", 30, last);
