@@ -6,6 +6,9 @@
 #include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
 
+#include <exception>
+#include <mutex>
+
 #include "sim/run/ordered.hpp"
 
 namespace savan::run {
@@ -19,6 +22,30 @@ public:
     }
 };
 
+/// The first exception of any thread.
+class Failure {
+public:
+    template <class Work>
+    void guard(Work&& work) noexcept {
+        try {
+            work();
+        } catch (...) {
+            const std::lock_guard lock(mutex_);
+            if (!first_) first_ = std::current_exception();
+            happened_ = true;
+        }
+    }
+    bool happened() const noexcept { return happened_; }
+    void rethrow() const {
+        if (first_) std::rethrow_exception(first_);
+    }
+
+private:
+    std::mutex mutex_;
+    std::exception_ptr first_;
+    std::atomic<bool> happened_{false};
+};
+
 }  // namespace
 
 std::uint32_t make_in_order(std::uint32_t count, int threads, const std::atomic<bool>& stop,
@@ -27,9 +54,10 @@ std::uint32_t make_in_order(std::uint32_t count, int threads, const std::atomic<
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
     tbb::task_arena arena(threads);
     std::uint32_t next = 0, taken = 0;
+    Failure failure;  // an exception that crosses the pipeline would leak the replicates in it
     arena.execute([&] {
         const auto begin = [&](tbb::flow_control& control) -> std::uint32_t {
-            if (next == count || stop.load()) {
+            if (next == count || stop.load() || failure.happened()) {
                 control.stop();
                 return 0;
             }
@@ -41,13 +69,21 @@ std::uint32_t make_in_order(std::uint32_t count, int threads, const std::atomic<
             tbb::make_filter<void, std::uint32_t>(tbb::filter_mode::serial_in_order, begin) &
                 tbb::make_filter<std::uint32_t, std::shared_ptr<Replicate>>(
                     tbb::filter_mode::parallel,
-                    [&](std::uint32_t k) { return std::make_shared<Replicate>(make(k)); }) &
+                    [&](std::uint32_t k) {
+                        std::shared_ptr<Replicate> replicate;
+                        failure.guard([&] { replicate = std::make_shared<Replicate>(make(k)); });
+                        return replicate;
+                    }) &
                 tbb::make_filter<std::shared_ptr<Replicate>, void>(
                     tbb::filter_mode::serial_in_order, [&](const std::shared_ptr<Replicate>& replicate) {
-                        take(std::move(*replicate));
-                        ++taken;
+                        if (failure.happened()) return;
+                        failure.guard([&] {
+                            take(std::move(*replicate));
+                            ++taken;
+                        });
                     }));
     });
+    failure.rethrow();
     return taken;
 }
 
