@@ -171,6 +171,22 @@ TEST(Ledger, MaterialsMakeCampaignsCheaper) {
     EXPECT_EQ(entry(tiny, 0).cost, 5 * 5600) << "80 US$ less 0.6 x 0.5 of it, in five villages";
 }
 
+TEST(Ledger, GrantsToTheReturnedAreBookedWhateverTheyBringAbout) {
+    for (const double effect : {1.0, 0.0})
+        for (const double budget : {no_limit, 525.0}) {
+            Intervention hotline = monthly(Kind::hotline, "hotline", 0, 1000);
+            hotline.effect_fraction = effect, hotline.budget_usd = budget;
+            TinyWorld tiny = pupils({hotline});
+            tiny.world.home_from_harm = {7, 30, 999};
+            tiny.months(1, programme::deliver);
+            const int grants = budget < no_limit ? 2 : 3;  // 400 US$ a month, 50 a grant
+            EXPECT_EQ(entry(tiny, 0).cost, 40'000 + 5'000 * grants);
+            int richer = 0;
+            for (const float assets : tiny.world.households.assets) richer += assets == 10'050;
+            EXPECT_EQ(richer, effect > 0 ? grants : 0);
+        }
+}
+
 TEST(Ledger, NothingIsGivenBeyondTheBudget) {
     Intervention cash = monthly(Kind::cash, "cash", 0, 1000);
     cash.budget_usd = 500, cash.coverage_fraction = 0.007;

@@ -99,12 +99,17 @@ TEST_P(EveryKind, ThatCannotDeliverIsAsIfItWereNotThere) {
 }
 
 TEST_P(EveryKind, WithoutEffectCostsButChangesNothing) {
-    Intervention idle = in_question(GetParam());
+    const Intervention working = in_question(GetParam());
+    Intervention idle = working;
     idle.effect_fraction = 0;
-    const auto runs = run_once({named(place(), "none", {}), named(place(), "idle", {idle})});
+    const auto runs = run_once(
+        {named(place(), "none", {}), named(place(), "idle", {idle}), named(place(), "working", {working})});
     EXPECT_THAT(different_outcomes(runs[1], runs[0]), IsEmpty());
     EXPECT_GT(total(runs[1], Measure::doses), 0);
     EXPECT_GT(total(runs[1], Measure::hours) + total(runs[1], Measure::cost), 0);
+    // In the first month nothing has come of it yet, so that both are booked alike.
+    for (const Measure measure : {Measure::doses, Measure::hours, Measure::cost, Measure::reach})
+        EXPECT_TRUE(std::ranges::equal(runs[1].month(measure, first), runs[2].month(measure, first)));
 }
 
 TEST_P(EveryKind, IsDeliveredAndBookedFromItsFirstMonthOn) {
