@@ -12,11 +12,15 @@ namespace {
 
 using namespace savan;
 
+/// Of the process so far.
 double peak_bytes() {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     return static_cast<double>(usage.ru_maxrss) * 1024.0;
 }
+
+/// The program itself, before any run.
+const double bytes_at_start = peak_bytes();
 
 /// Everybody who lives in the run at some time, entrants of later years included.
 double people_of(const Scenario& scenario, std::uint32_t replicate) {
@@ -36,12 +40,11 @@ void run_scenarios(benchmark::State& state, const std::vector<const char*>& name
     options.share = share;
     const std::atomic<bool> stop{false};
     run::Effort effort;
-    const double before = peak_bytes();  // of the program itself, and of earlier benchmarks: run one at a time
     for (auto _ : state) {
         run::run(scenarios, options, [](run::Replicate&&) {}, stop, &effort);
         ++options.first_replicate;
     }
-    const double peak = peak_bytes() - before;
+    const double peak = peak_bytes() - bytes_at_start;
     const double people = people_of(scenarios.front(), 0);
     state.counters["simulated/s"] =
         benchmark::Counter(static_cast<double>(effort.person_months), benchmark::Counter::kIsRate);

@@ -16,7 +16,6 @@ enum class Purpose : std::uint16_t {
     lifetime = 6,
     union_formation = 7,
     tie_choice = 8,
-    tie_across = 9,
     // the month of a person: four words, see luck.hpp
     person_month = 20,
     tie_month = 21,

@@ -17,7 +17,7 @@ struct Delivery {
     std::size_t village = whole_district;
     std::span<const PersonIndex> people;  ///< who is given a dose
     double quality = 1;                   ///< 0..1: staff skill and overload; campaigns: team skill, freshness
-    std::int64_t* extra_cents = nullptr;  ///< the session's cost; money handed out is added to it
+    std::int64_t* cost_cents = nullptr;  ///< the session's cost; money handed out is added to it
     std::int64_t budget_cents = INT64_MAX;  ///< above which that cost must not rise
 
     double effect(std::size_t slot) const noexcept { return what.effect(slot); }

@@ -15,9 +15,9 @@ void give(World& world, const Step& step, const Delivery& delivery) noexcept {
     });
     const Cents grant = to_cents(delivery.what.effects[1]);
     for (const PersonIndex i : grantees) {
-        if (*delivery.extra_cents + grant > delivery.budget_cents) break;
+        if (*delivery.cost_cents + grant > delivery.budget_cents) break;
         world.households.assets[step.roster.household[i]] += static_cast<float>(delivery.effect(1));
-        *delivery.extra_cents += grant;
+        *delivery.cost_cents += grant;
     }
 }
 

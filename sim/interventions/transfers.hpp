@@ -12,7 +12,7 @@ inline void hand_out(World& world, const Step& step, const Delivery& delivery, s
         const HouseholdIndex h = step.roster.household[i];
         world.households.assets[h] += static_cast<float>(delivery.effect(slot));
         world.households.granted[h] += static_cast<std::int32_t>(to_cents(delivery.effect(slot)));
-        *delivery.extra_cents += to_cents(delivery.what.effects[slot]);
+        *delivery.cost_cents += to_cents(delivery.what.effects[slot]);
     }
 }
 

@@ -6,7 +6,7 @@
 ///         of other villages of the district, and kin outside the household. A tie is its younger end's
 ///         choice, so half of a person's ties are chosen by the person and half by those who come later;
 ///         and what comes later never changes what was there.
-/// Draws   tie_choice, tie_across
+/// Draws   tie_choice
 /// Source  numbers of ties assumed
 
 #include "sim/base/draws.hpp"

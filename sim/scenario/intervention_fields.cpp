@@ -13,6 +13,8 @@ namespace savan::scenario {
 
 namespace {
 
+/// A person's doses are counted in a byte.
+constexpr double most_counted_doses = 255;
 constexpr double largest_cost = 1e6, largest_budget = 1e9, largest_quantity = 1e9;
 constexpr Month last_month = Month{1199};
 
@@ -94,7 +96,7 @@ std::vector<Field> common_fields() {
               "cost of one delivery in a village or district"),
         plain("cost_per_month_usd", "US$/month", Form::number, 0, largest_cost, &I::cost_per_month_usd,
               "cost of each month between start and stop, per district"),
-        plain("doses_per_person_limit", "dose", Form::integer, 0, 10000, &I::doses_per_person_limit,
+        plain("doses_per_person_limit", "dose", Form::integer, 0, most_counted_doses, &I::doses_per_person_limit,
               "most doses of one person; 0: no limit"),
         plain("budget_usd", "US$", Form::number, 0, largest_budget, &I::budget_usd,
               "money for the whole run; nothing is delivered beyond it"),

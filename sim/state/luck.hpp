@@ -16,7 +16,7 @@
 namespace savan {
 
 /// Words of the Purpose::person_month draw.
-enum PersonWord : std::size_t { word_intention, word_schooling, word_work, word_group };
+enum PersonWord : std::size_t { word_intention, word_schooling, word_work };
 
 /// A tie on which a word could be passed on this month, in either direction.
 struct Spark {

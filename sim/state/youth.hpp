@@ -53,7 +53,7 @@ struct Youth {
     Youth() = default;
     explicit Youth(std::size_t people);
 
-    void release_doses();  ///< before a run without a programme: four columns less
+    void release_doses();  ///< before a run without a programme: what only programmes use is let go
     void hold_doses();     ///< before a programme begins
 };
 
