@@ -33,7 +33,4 @@ struct ResultsState {
     std::vector<Tallies> runs(std::size_t scenario, std::size_t scenarios, std::size_t replicate) const;
 };
 
-/// Seal of a file, with every system error in words. Throws OutputError.
-void require_whole(const std::filesystem::path& path);
-
 }  // namespace savan::output
