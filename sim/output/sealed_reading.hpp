@@ -10,7 +10,7 @@
 
 namespace savan::output {
 
-/// What a file holds; the two layouts are described in schema.hpp and sweep_schema.hpp.
+/// What a file holds; the two layouts are described in schema.hpp and sweep_file.hpp.
 enum class Content { results, sweep };
 
 /// Seal of a file, with every system error in words. Throws OutputError.
