@@ -30,13 +30,13 @@ struct InHand {
 class Running {
 public:
     Running(const Plan& plan, const std::vector<Scenario>& scenarios, const RunOptions& options,
-            const std::function<void(const std::string&)>& say)
-        : plan_(plan), scenarios_(scenarios), options_(options), say_(say), locks_(plan.lock_file()) {}
+            const RunWatch& watch)
+        : plan_(plan), scenarios_(scenarios), options_(options), watch_(watch), locks_(plan.lock_file()) {}
 
-    RunReport run(const std::vector<std::uint64_t>& parts, const std::atomic<bool>& stop, const Watch& watch) {
+    RunReport run(const std::vector<std::uint64_t>& parts, const std::atomic<bool>& stop) {
         choose(parts);
         const auto all = static_cast<std::uint32_t>(jobs_.size());
-        watch(0, all);
+        watch_.progress(0, all);
         const int threads = options_.threads > 0 ? options_.threads : run::all_threads();
         const auto executor = run::block_executor(all < static_cast<std::uint32_t>(threads) ? threads : 1);
         saved_ = Clock::now();
@@ -44,9 +44,9 @@ public:
             std::shared_ptr<output::SweepRun> made;
             if (const auto part = in_hand(jobs_[k] / plan_.runs_per_part); part && !part->found.contains(jobs_[k]))
                 made = std::make_shared<output::SweepRun>(simulate(jobs_[k], *executor));
-            return [this, k, made, &watch, all] {
+            return [this, k, made, all] {
                 deliver(jobs_[k], made.get());
-                watch(k + 1, all);
+                watch_.progress(k + 1, all);
             };
         });
         save_all();
@@ -62,7 +62,7 @@ private:
         for (const std::uint64_t number : parts) {
             const Part part = read_part(plan_, number, version, revision, true);
             if (part.state == PartState::foreign) throw SweepError(part.trouble);
-            if (part.state == PartState::damaged) say_(part.trouble + " It is run again.");
+            if (part.state == PartState::damaged) watch_.warn(part.trouble + " It is run again.");
             report_.found += part.runs;
             if (part.state == PartState::whole) continue;
             std::set<std::uint64_t> held;
@@ -133,6 +133,7 @@ private:
         description.part = static_cast<std::int64_t>(part.number);
         description.runs_expected = plan_.runs_of(part.number);
         output::SweepWriter writer(plan_.part_file(part.number), std::move(description), part.runs.size(), true);
+        watch_.writing(writer.temporary_path());
         for (const auto& [number, run] : part.runs) writer.add(run);
         writer.finish();
         part.is_saved = true;
@@ -152,7 +153,7 @@ private:
     const Plan& plan_;
     const std::vector<Scenario>& scenarios_;
     const RunOptions& options_;
-    const std::function<void(const std::string&)>& say_;
+    const RunWatch& watch_;
     const PartLocks locks_;
     std::vector<std::uint64_t> jobs_;                    ///< runs to do, ascending
     std::map<std::uint64_t, std::uint64_t> last_job_;    ///< of each part
@@ -170,10 +171,10 @@ std::vector<std::uint64_t> parts_of(const Plan& plan, Shard shard) {
     return parts;
 }
 
-RunReport run_parts(const Plan& plan, const std::vector<Scenario>& scenarios, const std::vector<std::uint64_t>& parts,
-                    const RunOptions& options, const std::atomic<bool>& stop, const Watch& watch,
-                    const std::function<void(const std::string&)>& say) {
-    return Running(plan, scenarios, options, say).run(parts, stop, watch);
+RunReport run_parts(const Plan& plan, const std::vector<Scenario>& scenarios,
+                    const std::vector<std::uint64_t>& parts, const RunOptions& options,
+                    const std::atomic<bool>& stop, const RunWatch& watch) {
+    return Running(plan, scenarios, options, watch).run(parts, stop);
 }
 
 }  // namespace savan::sweep

@@ -31,14 +31,20 @@ struct RunReport {
     bool locks_work = true;
 };
 
-/// Told before the first run how many there are to do, then after each how many are done.
-using Watch = std::function<void(std::uint64_t done, std::uint64_t all)>;
+/// What the caller is told on the way.
+struct RunWatch {
+    /// Before the first run with done = 0, then after each: how many of those to do are done.
+    std::function<void(std::uint64_t done, std::uint64_t all)> progress;
+    std::function<void(const std::string& warning)> warn;
+    /// A temporary file that is being written; it takes its final name soon.
+    std::function<void(const std::filesystem::path&)> writing;
+};
 
 /// Simulates what is missing of the given parts (ascending). `scenarios` are those of the plan, in its order.
-/// When `stop` becomes true, runs in hand are finished and kept. `say` receives warnings.
-/// Throws output::OutputError and SweepError; parts that were written stay.
-RunReport run_parts(const Plan& plan, const std::vector<Scenario>& scenarios, const std::vector<std::uint64_t>& parts,
-                    const RunOptions& options, const std::atomic<bool>& stop, const Watch& watch,
-                    const std::function<void(const std::string&)>& say);
+/// When `stop` becomes true, runs in hand are finished and kept. Throws output::OutputError and SweepError;
+/// parts that were written stay.
+RunReport run_parts(const Plan& plan, const std::vector<Scenario>& scenarios,
+                    const std::vector<std::uint64_t>& parts, const RunOptions& options,
+                    const std::atomic<bool>& stop, const RunWatch& watch);
 
 }  // namespace savan::sweep

@@ -7,6 +7,7 @@
 #include <sstream>
 #include <system_error>
 
+#include "analysis/sweep/sweep_error.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/console.hpp"
 #include "sim/app/version.hpp"
@@ -28,9 +29,16 @@ std::string did_you_mean(const CLI::App& command, const std::string& word) {
     return near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near);
 }
 
+/// The innermost command that was named.
 const CLI::App& chosen_command(const CLI::App& program) {
     const auto chosen = program.get_subcommands();
-    return chosen.empty() ? program : *chosen.front();
+    return chosen.empty() ? program : chosen_command(*chosen.front());
+}
+
+/// "savan sweep plan"
+std::string full_name(const CLI::App& command) {
+    const CLI::App* parent = command.get_parent();
+    return (parent ? full_name(*parent) + ' ' : "") + command.get_name();
 }
 
 ExitCode explain_usage(const CLI::App& program, const CLI::ParseError& error) {
@@ -40,20 +48,26 @@ ExitCode explain_usage(const CLI::App& program, const CLI::ParseError& error) {
     if (const std::vector<std::string> unknown = program.remaining(true); !unknown.empty())
         words = fmt::format("unknown {} \"{}\"{}", unknown[0].starts_with('-') ? "option" : "argument",
                             unknown[0], did_you_mean(command, unknown[0]));
-    else if (&command == &program)
+    else if (command.get_require_subcommand_min() > 0)
         words = "no command given";
     error_message(words);
-    message(fmt::format("see: savan{} --help", &command == &program ? "" : ' ' + command.get_name()));
+    message(fmt::format("see: {} --help", full_name(command)));
     return ExitCode::usage;
 }
 
-/// A first word that is no command must be named as such, not as an argument too many.
+/// A word that stands for a command and is none must be named as such, not as an argument too many.
 void refuse_unknown_command(const CLI::App& program, const std::vector<std::string>& arguments) {
-    if (arguments.size() < 2 || arguments[1].starts_with('-')) return;
-    const auto named = [&](const CLI::App* command) { return command->check_name(arguments[1]); };
-    if (!program.get_subcommands(named).empty()) return;
-    throw Failure(ExitCode::usage, fmt::format("unknown command \"{}\"{} (savan --help lists them all)",
-                                               arguments[1], did_you_mean(program, arguments[1])));
+    const CLI::App* command = &program;
+    for (std::size_t i = 1; i < arguments.size() && command->get_require_subcommand_min() > 0; ++i) {
+        if (arguments[i].starts_with('-')) return;
+        const auto known = command->get_subcommands(
+            [&](const CLI::App* sub) { return sub->check_name(arguments[i]); });
+        if (known.empty())
+            throw Failure(ExitCode::usage,
+                          fmt::format("unknown command \"{}\"{} ({} --help lists them all)", arguments[i],
+                                      did_you_mean(*command, arguments[i]), full_name(*command)));
+        command = known.front();
+    }
 }
 
 ExitCode parse_and_act(int argc, char** argv) {
@@ -71,13 +85,15 @@ ExitCode parse_and_act(int argc, char** argv) {
         "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o results.h5\n"
         "  savan compare results.h5\n\n"
         "Exit codes: 0 ok, 1 internal error, 2 usage, 3 invalid scenario, 4 input or output,\n"
-        "5 verification failed, 75 out of memory: try again, 130 interrupted, 143 terminated.");
+        "5 verification failed or incomplete sweep, 75 try again (out of memory, or others are at work),\n"
+        "130 interrupted, 143 terminated.");
     Action action;
     add_run_command(program, action, arguments);
     add_validate_command(program, action);
     add_explain_command(program, action);
     add_compare_command(program, action);
     add_verify_command(program, action);
+    add_sweep_command(program, action);
     add_schema_command(program, action);
 
     refuse_unknown_command(program, arguments);
@@ -106,6 +122,9 @@ ExitCode guarded(int argc, char** argv) {
     } catch (const output::OutputError& error) {
         error_message(error.what());
         return ExitCode::input_output;
+    } catch (const sweep::SweepError& error) {
+        error_message(error.what());
+        return ExitCode::verification;
     } catch (const std::bad_alloc&) {
         error_message("out of memory; try again with fewer --threads, or when the machine is less busy");
         return ExitCode::try_again;

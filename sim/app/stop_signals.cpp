@@ -27,7 +27,7 @@ extern "C" void on_stop_signal(int signal) {
         ::_exit(128 + signal);
     }
     stop_wanted.store(true);
-    constexpr std::string_view words = "\nstopping after the replicates in hand; once more to quit at once\n";
+    constexpr std::string_view words = "\nstopping after what is in hand; once more to quit at once\n";
     [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, words.data(), words.size());
 }
 
