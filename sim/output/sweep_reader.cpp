@@ -47,9 +47,10 @@ void SweepFile::State::read_description() {
     for (std::size_t j = 0; j < factors.size(); ++j)
         d.factors.push_back({factors[j], meanings.at(j), units.at(j)});
     const auto periods = hdf5::read_strings(file, "period");
-    const auto months = hdf5::read_integers(file, "period_months");
+    const auto from = hdf5::read_integers(file, "period_first_month"),
+               to = hdf5::read_integers(file, "period_last_month");
     for (std::size_t i = 0; i < periods.size(); ++i)
-        d.periods.push_back({periods[i], static_cast<int>(months.at(2 * i)), static_cast<int>(months.at(2 * i + 1))});
+        d.periods.push_back({periods[i], static_cast<int>(from.at(i)), static_cast<int>(to.at(i))});
     d.manifest = hdf5::read_strings(provenance, "manifest").at(0);
     d.runs_expected = static_cast<std::uint64_t>(hdf5::read_integer_attribute(file, "runs_expected"));
     d.part = hdf5::read_integer_attribute(file, "part");

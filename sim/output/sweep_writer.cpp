@@ -164,12 +164,16 @@ void SweepWriter::State::create() {
                         "months that outcomes are taken over");
     factor = text_scale("factor", texts_of(description.factors, &SweepColumn::name), "what varies between points");
 
-    std::vector<std::int64_t> months;
-    for (const SweepPeriod& span : description.periods) months.insert(months.end(), {span.first, span.last});
-    const Handle bounds = hdf5::create_dataset(root, "period_months", H5T_STD_I64LE, {description.periods.size(), 2}, {});
-    checked(H5Dwrite(bounds, H5T_NATIVE_INT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, months.data()), "writing periods");
-    attach(bounds, 0, period);
-    write_attribute(bounds, "long_name", "first and last month of the period, counted from January 2002");
+    for (const auto& [name, member, long_name] :
+         {std::tuple("period_first_month", &SweepPeriod::first, "first month of the period, counted from January 2002"),
+          std::tuple("period_last_month", &SweepPeriod::last, "last month of the period, itself included")}) {
+        std::vector<std::int64_t> months;
+        for (const SweepPeriod& span : description.periods) months.push_back(span.*member);
+        const Handle dataset = hdf5::create_dataset(root, name, H5T_STD_I64LE, {months.size()}, {});
+        checked(H5Dwrite(dataset, H5T_NATIVE_INT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, months.data()), "writing periods");
+        attach(dataset, 0, period);
+        write_attribute(dataset, "long_name", long_name);
+    }
     for (const auto& [name, member, long_name] :
          {std::tuple("factor_unit", &SweepColumn::unit, "unit of the factor"),
           std::tuple("factor_long_name", &SweepColumn::long_name, "meaning of the factor")}) {
