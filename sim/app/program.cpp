@@ -2,16 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <csignal>
-#include <new>
 #include <sstream>
-#include <system_error>
 
-#include "analysis/sweep/sweep_error.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/console.hpp"
+#include "sim/app/guarded.hpp"
 #include "sim/app/version.hpp"
-#include "sim/output/output_error.hpp"
 #include "sim/scenario/problems.hpp"
 
 namespace savan::app {
@@ -110,40 +106,11 @@ ExitCode parse_and_act(int argc, char** argv) {
     return action();
 }
 
-ExitCode guarded(int argc, char** argv) {
-    try {
-        return parse_and_act(argc, argv);
-    } catch (const Failure& failure) {
-        if (*failure.what() != '\0') error_message(failure.what());
-        return failure.code;
-    } catch (const scenario::ScenarioError& error) {
-        message(error.what());
-        return ExitCode::invalid_scenario;
-    } catch (const output::OutputError& error) {
-        error_message(error.what());
-        return ExitCode::input_output;
-    } catch (const sweep::SweepError& error) {
-        error_message(error.what());
-        return ExitCode::verification;
-    } catch (const std::bad_alloc&) {
-        error_message("out of memory; try again with fewer --threads, or when the machine is less busy");
-        return ExitCode::try_again;
-    } catch (const std::system_error& error) {
-        const bool is_passing = error.code() == std::errc::resource_unavailable_try_again;
-        error_message(error.what());
-        return is_passing ? ExitCode::try_again : ExitCode::input_output;
-    } catch (const std::exception& error) {
-        error_message(fmt::format("this is a fault of the program, please report it: {}", error.what()));
-        return ExitCode::internal;
-    }
-}
-
 }  // namespace
 
 int program(int argc, char** argv) noexcept {
-    std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away is seen by print()
-    std::signal(SIGXFSZ, SIG_IGN);  // a file size limit is seen as a failed write
-    return static_cast<int>(guarded(argc, argv));
+    ignore_signals_of_writing();
+    return static_cast<int>(guarded([&] { return parse_and_act(argc, argv); }));
 }
 
 }  // namespace savan::app

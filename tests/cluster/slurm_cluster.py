@@ -71,6 +71,11 @@ def wait_until(condition, seconds, what):
         time.sleep(0.2)
 
 
+def parent_of(process):
+    status = pathlib.Path(f"/proc/{process}/status").read_text()
+    return int(status.partition("PPid:")[2].split()[0])
+
+
 class Cluster:
     def __init__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="slurm-"))
@@ -133,18 +138,20 @@ class Cluster:
                 os.kill(process, signal.SIGKILL)
 
     def processes_of(self, name):
-        """Of the jobs on a node: whoever has its name in the environment that Slurm gives, and their step's daemon."""
-        found = []
+        """Of the jobs on a node, by the environment that Slurm gives them. The daemon of a step comes before those
+        whom it watches, or it would still report their end."""
+        jobs, daemons = [], []
         for process in pathlib.Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError):
                 environment = (process / "environ").read_bytes().split(b"\0")
-                ours = f"SLURM_CONF={self.folder}/slurm.conf".encode() in environment
-                if ours and f"SLURMD_NODENAME={name}".encode() in environment:
-                    found.append(int(process.name))
-                elif (process / "comm").read_text().strip() == "slurmstepd" and \
-                        f"{self.folder}/spool-{name}" in os.readlink(process / "cwd"):
-                    found.append(int(process.name))
-        return found
+                if f"SLURM_CONF={self.folder}/slurm.conf".encode() not in environment or \
+                        f"SLURMD_NODENAME={name}".encode() not in environment:
+                    continue
+                jobs.append(int(process.name))
+                parent = parent_of(process.name)
+                if pathlib.Path(f"/proc/{parent}/comm").read_text().strip() == "slurmstepd":
+                    daemons.append(parent)
+        return daemons + jobs
 
     def tell(self, *command):
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=60)
@@ -154,6 +161,10 @@ class Cluster:
         """State by element of a job array, of those that Slurm still knows."""
         lines = self.tell("squeue", "--noheader", "--array", "--states=all", "--jobs", job, "--format=%K %T %N")
         return {int(words[0]): words[1:] for words in map(str.split, lines.splitlines())}
+
+    def restarts(self, job, element):
+        """How often an element went back into the queue."""
+        return int(self.tell("scontrol", "show", "job", f"{job}_{element}").partition("Restarts=")[2].split()[0])
 
     def running_on(self, job, node):
         return [element for element, (state, *where) in self.elements(job).items()

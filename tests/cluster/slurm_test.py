@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 import slurm_cluster
@@ -55,6 +56,14 @@ class Slurm(unittest.TestCase):
     def logs(self, job):
         return {int(log.stem.rpartition("_")[2]): log.read_text() for log in (self.sweep / "logs").glob(f"{job}_*.log")}
 
+    def element_at_work(self, job, node):
+        """An element that runs on the node, once it has had time for a run or two."""
+        wait_until(lambda: self.cluster.running_on(job, node), 60, f"an element on {node}")
+        element = self.cluster.running_on(job, node)[0]
+        wait_until(lambda: self.savan_of(job, element), 60, "its program")
+        time.sleep(1)
+        return element
+
     def savan_of(self, job, element):
         """The process of savan within an element."""
         for process in map(str, pathlib.Path("/proc").glob("[0-9]*")):
@@ -69,37 +78,25 @@ class Slurm(unittest.TestCase):
         return None
 
     def test_killed_elements_and_a_killed_node_change_nothing(self):
-        self.plan(80)
+        self.plan(48)
         alone = self.folder / "alone"
         shutil.copytree(self.sweep, alone)
         job = self.submit(64)
-        self.assertIn("20 tasks are enough", self.words)
+        self.assertIn("12 tasks are enough", self.words)
         self.assertIn("5 tasks, since the cluster takes no larger array", self.words)  # MaxArraySize=6
-        script = (self.sweep / "slurm.sh").read_text()
-        self.assertIn("#SBATCH --array=1-5\n", script)
+        self.assertIn("#SBATCH --array=1-5\n", (self.sweep / "slurm.sh").read_text())
 
-        wait_until(lambda: self.status()["whole"] >= 1 and self.cluster.running_on(job, "n2"), 60, "a first part")
         # One element loses its program: Slurm calls it failed, and a later submission makes what it left.
-        lost = self.cluster.running_on(job, "n1")
-        self.assertEqual(len(lost), 1)
-        os.kill(self.savan_of(job, lost[0]), signal.SIGKILL)
-        # One is told that its time is up, as Slurm does ahead of the limit: it goes back into the queue by itself.
-        wait_until(lambda: self.cluster.running_on(job, "n2"), 60, "an element on n2")
-        told = self.cluster.running_on(job, "n2")
-        self.cluster.tell("scancel", "--signal=USR1", "--batch", f"{job}_{told[0]}")
-        wait_until(lambda: "goes back into the queue" in self.logs(job).get(told[0], ""), 60, "the element to be queued")
-        self.assertIn("what is there is kept", self.logs(job)[told[0]])
-        # And one node goes, with whatever runs on it.
-        wait_until(lambda: self.cluster.running_on(job, "n2"), 90, "another element on n2")
-        on_n2 = self.cluster.running_on(job, "n2")
+        lost = self.element_at_work(job, "n1")
+        os.kill(self.savan_of(job, lost), signal.SIGKILL)
+        # And one node goes, with whatever runs on it, which Slurm queues again for the other.
+        cut_off = self.element_at_work(job, "n2")
         self.cluster.kill_node("n2")
-        wait_until(lambda: not self.cluster.running_on(job, "n2"), 90, "Slurm to miss the node")
         wait_until(lambda: self.cluster.ended(job), 240, "the end of the array")
-        for element in on_n2:
-            self.assertIn(f"shard {element}/5", self.logs(job)[element])  # ended on the other node
+        self.assertEqual(self.cluster.elements(job)[lost][0], "FAILED")
+        self.assertEqual(self.cluster.elements(job)[cut_off], ["COMPLETED", "n1"])
+        self.assertEqual(self.cluster.restarts(job, cut_off), 1)
 
-        states = self.cluster.elements(job)
-        self.assertEqual(states.get(lost[0], ["FAILED"])[0], "FAILED")
         status = self.status()
         self.assertFalse(status["complete"])
         self.assertEqual(status["troubled"], [])
@@ -110,19 +107,31 @@ class Slurm(unittest.TestCase):
         savan("sweep", "run", alone)
         self.assertEqual(self.digest(self.sweep), self.digest(alone))
         self.assertEqual((self.sweep / "sweep.h5").read_bytes(), (alone / "sweep.h5").read_bytes())
-
         self.assertIn("nothing to submit", savan("sweep", "submit", self.sweep, "--slurm", "--tasks", "2",
                                                  env=self.cluster.environment).stderr)
+
+    def test_an_element_whose_time_is_up_goes_on_by_itself(self):
+        self.plan(32)
+        job = self.submit(2)
+        told = self.element_at_work(job, "n1")
+        # What Slurm does ahead of the limit; scancel can do it too, but waits for the element to come back.
+        os.kill(slurm_cluster.parent_of(self.savan_of(job, told)), signal.SIGUSR1)
+        wait_until(lambda: self.cluster.ended(job), 120, "the end of the array")
+        log = self.logs(job)[told]
+        self.assertIn("what is there is kept", log)
+        self.assertIn(f"element {told} ended with 143 and goes back into the queue", log)
+        self.assertRegex(log, r"shard \d/2: \d+ runs simulated, [1-9]\d* were there, 0 left")
+        self.assertEqual(self.cluster.restarts(job, told), 1)
+        self.assertTrue(self.status()["complete"])
 
     def test_a_cancelled_element_keeps_its_runs_and_is_not_queued_again(self):
         self.plan(200)
         job = self.submit(1)
         wait_until(lambda: self.status()["whole"] >= 1, 60, "a first part")
         self.cluster.tell("scancel", job)
+        wait_until(lambda: "what is there is kept" in self.logs(job)[1], 60, "the element to keep its runs")
         wait_until(lambda: self.cluster.ended(job), 60, "the end")
-        log = self.logs(job)[1]
-        self.assertIn("what is there is kept", log)
-        self.assertNotIn("goes back", log)
+        self.assertNotIn("goes back", self.logs(job)[1])
         self.assertEqual(self.status()["troubled"], [])
 
     def test_a_script_that_slurm_refuses(self):
