@@ -78,11 +78,11 @@ class Slurm(unittest.TestCase):
         return None
 
     def test_killed_elements_and_a_killed_node_change_nothing(self):
-        self.plan(48)
+        self.plan(120)
         alone = self.folder / "alone"
         shutil.copytree(self.sweep, alone)
         job = self.submit(64)
-        self.assertIn("12 tasks are enough", self.words)
+        self.assertIn("30 tasks are enough", self.words)
         self.assertIn("5 tasks, since the cluster takes no larger array", self.words)  # MaxArraySize=6
         self.assertIn("#SBATCH --array=1-5\n", (self.sweep / "slurm.sh").read_text())
 
