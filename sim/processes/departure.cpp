@@ -1,7 +1,10 @@
 #include "sim/processes/departure.hpp"
 
+#include <algorithm>
+
 #include "sim/parameters/destinations.hpp"
 #include "sim/processes/departure_costs.hpp"
+#include "sim/processes/departure_kernels.hpp"
 #include "sim/processes/intention.hpp"
 
 namespace savan::departure {
@@ -26,16 +29,14 @@ double stop_chance(const World& world, const Step& step, PersonIndex i, Channel 
 
 std::size_t choose_sector(const Step& step, PersonIndex i, bool minor) noexcept {
     const EntityId id = step.roster.person_id(i);
-    std::size_t chosen = 0;
-    double best = -HUGE_VAL;
-    const auto& log_weight = step.tables.sector_log_weight[step.roster.male[i]][minor];
-    std::array<double, 4> luck{};
-    for (std::size_t s = 0; s < sector_count; ++s) {
-        if (s % 4 == 0) luck = step.draws.gumbels(id, Purpose::sector, step.now, static_cast<std::uint32_t>(s / 4));
-        const double utility = log_weight[s] + luck[s % 4];
-        if (utility > best) best = utility, chosen = s;
+    std::array<double, sector_count> u, utility;
+    for (std::uint32_t slot = 0; slot < sector_count / 4; ++slot) {
+        const Words4 words = step.draws.words(id, Purpose::sector, step.now, slot);
+        for (std::size_t k = 0; k < 4; ++k) u[4 * slot + k] = unit_interval(words[k]);
     }
-    return chosen;
+    static_assert(sector_count == 8, "as many as the kernel takes");
+    departure_kernels::add_gumbels(step.tables.sector_log_weight[step.roster.male[i]][minor].data(), u.data(), utility.data());
+    return static_cast<std::size_t>(std::max_element(utility.begin(), utility.end()) - utility.begin());
 }
 
 /// Takes the cost from the household's assets; the rest is owed.
