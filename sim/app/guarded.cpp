@@ -13,6 +13,24 @@
 
 namespace savan::app {
 
+namespace {
+
+/// A file that cannot be got at, or one that is not what it should be.
+ExitCode exit_code_of(output::Fault fault) {
+    switch (fault) {
+        case output::Fault::not_hdf5:
+        case output::Fault::foreign:
+        case output::Fault::newer:
+        case output::Fault::damaged:
+        case output::Fault::incomplete:
+            return ExitCode::verification;
+        default:
+            return ExitCode::input_output;
+    }
+}
+
+}  // namespace
+
 ExitCode guarded(const std::function<ExitCode()>& action) noexcept {
     try {
         return action();
@@ -24,7 +42,7 @@ ExitCode guarded(const std::function<ExitCode()>& action) noexcept {
         return ExitCode::invalid_scenario;
     } catch (const output::OutputError& error) {
         error_message(error.what());
-        return ExitCode::input_output;
+        return exit_code_of(error.fault);
     } catch (const sweep::SweepError& error) {
         error_message(error.what());
         return ExitCode::verification;

@@ -81,8 +81,8 @@ ExitCode parse_and_act(int argc, char** argv) {
         "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o results.h5\n"
         "  savan compare results.h5\n\n"
         "Exit codes: 0 ok, 1 internal error, 2 usage, 3 invalid scenario, 4 input or output,\n"
-        "5 verification failed or incomplete sweep, 75 try again (out of memory, or others are at work),\n"
-        "130 interrupted, 143 terminated.");
+        "5 a file or a sweep is not what it should be, or not whole, 75 try again (out of memory, or others\n"
+        "are at work), 130 interrupted, 143 terminated.");
     Action action;
     add_run_command(program, action, arguments);
     add_validate_command(program, action);

@@ -2,15 +2,30 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
-#include "sim/processes/departure.hpp"
-#include "sim/processes/intention.hpp"
+#include "sim/base/radix_sort.hpp"
 
 namespace savan::risk {
 
 namespace {
 constexpr int months_between = 6;
 constexpr int first_year = 2002;
+
+/// Equals by keyed noise, and these by the person's own id, never by position.
+void break_ties(const Step& step, std::vector<Keyed>& ranked) {
+    const auto lot = [&](const Keyed& person) {
+        const EntityId id = step.roster.person_id(person.value);
+        return std::pair(step.draws.words(id, Purpose::list_noise, Month{1})[0], id);
+    };
+    for (auto first = ranked.begin(); first != ranked.end();) {
+        const auto last = std::find_if(first, ranked.end(), [&](const Keyed& other) { return other.key != first->key; });
+        if (last - first > 1)
+            std::sort(first, last, [&](const Keyed& a, const Keyed& b) { return lot(a) < lot(b); });
+        first = last;
+    }
+}
+
 }  // namespace
 
 void Recorder::begin(const World& world, const Step& step) {
@@ -27,30 +42,49 @@ void Recorder::observe(const World& world, const Step& step) {
     if (month == 0) begin(world, step);
     if (month % months_between == 0)
         for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-            const std::size_t share = on_list_.size() / step.blocks() + 1;
-            const std::size_t last = std::min(on_list_.size(), (block + 1) * share);
-            for (std::size_t k = block * share; k < last; ++k) {
-                const PersonIndex i = on_list_[k];
-                if (world.youth.place[i] != Place::home) continue;
-                hazard_[i] += static_cast<float>(months_between * intention::departure_hazard(world, step, i) *
-                                                 departure::unsafe_share(world, step, i));
-            }
+            risk_kernels::Means means;
+            std::vector<float> hazard;
+            step.for_villages_of(block, [&](std::size_t v) { add_hazards(world, step, v, means, hazard); });
         });
     if (month == 11) finish(step);
 }
 
+void Recorder::add_hazards(const World& world, const Step& step, std::size_t v, risk_kernels::Means& means,
+                           std::vector<float>& hazard) {
+    const Roster& roster = step.roster;
+    const Youth& youth = world.youth;
+    const intention::VillageTerms terms(world, step, v);
+    const departure::VillageOptions options(world, step, v);
+    const HouseholdIndex first_household = roster.first_household[v];
+    means.resize(roster.first_household[v + 1] - first_household);
+    risk_kernels::find_means(&world.households.income[first_household], &world.households.assets[first_household],
+                             &world.households.abroad[first_household], means.gain.size(), step.parameters,
+                             world.calendar.wage * (1.0 - step.parameters.living_cost), options, means);
+    // Nobody younger than the first age is on the list, whatever is worked out for them.
+    const PersonIndex from = world.villages.from[v];
+    hazard.resize(world.villages.to[v] - from);
+    risk_kernels::unsafe_hazards(
+        {&youth.awareness[from], &youth.stage[from], &youth.school[from], &youth.work[from], &youth.group[from],
+         &youth.grade[from], &youth.trips[from], &youth.ties_abroad[from], &youth.ties_present[from], &roster.male[from],
+         &roster.birth[from], &roster.household[from]},
+        hazard.size(),
+        {step.parameters, terms, options, step.tables.log_age_curve_by_month.data(), first_household,
+         static_cast<std::int16_t>(step.now.index), world.calendar.legal_open},
+        means, hazard.data());
+    for (std::size_t k = 0; k < hazard.size(); ++k)
+        if (youth.place[from + k] == Place::home) hazard_[from + k] += months_between * hazard[k];
+}
+
 void Recorder::finish(const Step& step) {
-    // Hazards are not negative, so their bits sort as they do; equals by keyed noise.
-    std::vector<std::pair<std::uint64_t, PersonIndex>> ranked;
+    // Hazards are not negative, so their bits sort as they do.
+    std::vector<Keyed> ranked;
     ranked.reserve(on_list_.size());
-    for (const PersonIndex i : on_list_) {
-        const std::uint32_t noise = step.draws.words(step.roster.person_id(i), Purpose::list_noise, Month{1})[0];
-        ranked.emplace_back((std::uint64_t{std::bit_cast<std::uint32_t>(hazard_[i])} << 32) | noise, i);
-    }
-    std::sort(ranked.begin(), ranked.end());
+    for (const PersonIndex i : on_list_) ranked.push_back({std::bit_cast<std::uint32_t>(hazard_[i]), i});
+    radix_sort(ranked);
+    break_ties(step, ranked);
     RiskList list{january(step.now.year()), std::vector<std::uint16_t>(step.roster.people())};
     for (std::size_t k = 0; k < ranked.size(); ++k)
-        list.rank[ranked[k].second] = static_cast<std::uint16_t>(1 + k * 65535 / ranked.size());
+        list.rank[ranked[k].value] = static_cast<std::uint16_t>(1 + k * 65535 / ranked.size());
     lists_.push_back(std::move(list));
 }
 

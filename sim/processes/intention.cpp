@@ -1,51 +1,30 @@
 #include "sim/processes/intention.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "sim/base/flags.hpp"
-#include "sim/processes/candidates.hpp"
+#include "sim/processes/consider_hazards.hpp"
 #include "sim/processes/departure_costs.hpp"
+#include "sim/processes/intention_kernels.hpp"
+#include "sim/processes/intention_rules.hpp"
+#include "sim/state/draw_batch.hpp"
 
 namespace savan::intention {
 
 namespace {
 
-constexpr std::size_t longest_village_year = 1024;  // people of one age looked at in one go
-constexpr double smallest_income = 0.5;  // US$ a month: keeps ln(wage / y) finite
-constexpr int literate_grade = 3;
-
-double attitude(const World& world, const Step& step, PersonIndex i) noexcept {
-    const Parameters& p = step.parameters;
-    const Youth& youth = world.youth;
-    const double income = std::max<double>(world.households.income[step.roster.household[i]], smallest_income);
-    const double gain = portable::tanh(
-        p.gain_slope * portable::log(world.calendar.wage * (1.0 - p.living_cost) / income));
-    const double risk = p.risk_unaware + (p.risk_aware - p.risk_unaware) * youth.awareness[i];
-    const bool in_school = youth.school[i] == School::enrolled;
-    const bool no_prospects = !in_school && youth.work[i] == Work::farm && youth.group[i] == Group::none;
-    return gain - p.risk_weight * risk - p.school_weight * in_school + p.prospects_weight * no_prospects;
-}
-
-double norm(const World& world, const Step& step, PersonIndex i) noexcept {
-    const Parameters& p = step.parameters;
-    const Youth& youth = world.youth;
-    const std::size_t v = step.roster.village[i];
-    const double ties_abroad = youth.ties_present[i] ? double(youth.ties_abroad[i]) / youth.ties_present[i] : 0;
-    return p.norm_village * world.villages.experience[v] +
-           p.norm_household * (world.households.abroad[step.roster.household[i]] > 0) +
-           p.norm_ties * ties_abroad - p.norm_stance * world.villages.stance[v];
-}
-
-bool own_funds_suffice(const World& world, const Step& step, PersonIndex i) noexcept {
-    const Parameters& p = step.parameters;
-    return money_at_hand(world, step, i) >=
-           p.funds_needed * cheapest_cost(p, step.roster.km_to_crossing[step.roster.village[i]]);
-}
+/// An age curve that passes nobody over.
+constexpr auto always = [] {
+    std::array<float, exit_age_months> curve{};
+    curve.fill(1.0f);
+    return curve;
+}();
 
 /// Whether the trip can be paid this month: own funds, a lender, or a tie abroad.
-bool can_pay(const World& world, const Step& step, PersonIndex i) noexcept {
+bool can_pay(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i) noexcept {
     const Parameters& p = step.parameters;
-    if (own_funds_suffice(world, step, i)) return true;
+    if (money_at_hand(world, step, i) >= terms.funds_needed) return true;
     const Words4 luck = step.draws.words(step.roster.person_id(i), Purpose::funding, step.now);
     return unit_interval(luck[0]) < p.lender_chance ||
            (world.youth.ties_abroad[i] > 0 && unit_interval(luck[1]) < p.lender_chance);
@@ -61,32 +40,19 @@ Exit compete(double u, double first_hazard, double second_hazard) noexcept {
     return u < any * (first_hazard / total) ? Exit::first : Exit::second;
 }
 
-void advance(World& world, const Step& step, PersonIndex i) noexcept {
+/// The next stage of someone who is considering or planning.
+Stage move_on(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i, double u) noexcept {
     const Parameters& p = step.parameters;
-    Youth& youth = world.youth;
-    const double u = unit_interval(
-        step.draws.words(step.roster.person_id(i), Purpose::person_month, step.now)[word_intention]);
-    switch (youth.stage[i]) {
-        case Stage::none:
-            if (u < probability_of_hazard(consider_hazard(world, step, i))) youth.stage[i] = Stage::considering;
-            break;
-        case Stage::considering: {
-            const double plan = p.plan_rate * perceived_control(world, step, i);
-            const double forget = p.forget_rate * (1.0 + p.forget_awareness * youth.awareness[i]);
-            const Exit exit = compete(u, plan, forget);
-            if (exit == Exit::first) youth.stage[i] = Stage::planning;
-            if (exit == Exit::second) youth.stage[i] = Stage::none;
-            break;
-        }
-        case Stage::planning: {
-            const double act = can_pay(world, step, i) ? p.act_rate * world.calendar.act_season : 0.0;
-            const Exit exit = compete(u, act, p.postpone_rate);
-            if (exit == Exit::first) youth.stage[i] = Stage::leaving;
-            if (exit == Exit::second) youth.stage[i] = Stage::considering;
-            break;
-        }
-        case Stage::leaving: break;  // phase 8 of the same month ends it
-    }
+    const Youth& youth = world.youth;
+    const auto moves = [&](double first_hazard, Stage first, double second_hazard, Stage second) {
+        const Exit exit = compete(u, first_hazard, second_hazard);
+        return exit == Exit::first ? first : exit == Exit::second ? second : youth.stage[i];
+    };
+    if (youth.stage[i] == Stage::considering)
+        return moves(p.plan_rate * perceived_control(world, step, terms, i), Stage::planning,
+                     p.forget_rate * (1.0 + p.forget_awareness * youth.awareness[i]), Stage::none);
+    return moves(can_pay(world, step, terms, i) ? p.act_rate * world.calendar.act_season : 0.0, Stage::leaving,
+                 p.postpone_rate, Stage::considering);
 }
 
 /// largest_consider_hazard at the peak of the age curve.
@@ -114,45 +80,23 @@ double largest_of_class(const World& world, const Step& step, std::size_t v, std
 }  // namespace
 
 double money_at_hand(const World& world, const Step& step, PersonIndex i) noexcept {
-    return world.households.assets[step.roster.household[i]] + world.youth.savings[i];
+    return world.households.assets[step.roster.household[i]];
 }
 
-double perceived_control(const World& world, const Step& step, PersonIndex i) noexcept {
+VillageTerms::VillageTerms(const World& world, const Step& step, std::size_t v) noexcept {
     const Parameters& p = step.parameters;
+    const double km = step.roster.km_to_crossing[v], experience = world.villages.experience[v];
+    score = p.intention_base + p.cumulative_causation * experience +
+            p.norm_weight * (p.norm_village * experience - p.norm_stance * world.villages.stance[v]);
+    cheapest_trip = cheapest_cost(p, km);
+    funds_needed = p.funds_needed * cheapest_trip;
+    remoteness = p.control_distance * km / 100;
+}
+
+double perceived_control(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i) noexcept {
     const Youth& youth = world.youth;
-    const double km = step.roster.km_to_crossing[step.roster.village[i]];
-    const double funds = std::min(1.0, money_at_hand(world, step, i) / cheapest_cost(p, km));
-    return std::clamp(p.control_funds * funds + p.control_tie * (youth.ties_abroad[i] > 0) +
-                          p.control_experience * (youth.trips[i] > 0) +
-                          p.control_literate * (youth.grade[i] >= literate_grade) - p.control_distance * km / 100,
-                      0.0, 1.0);
-}
-
-double consider_hazard(const World& world, const Step& step, PersonIndex i) noexcept {
-    const Parameters& p = step.parameters;
-    const double experience = world.villages.experience[step.roster.village[i]];
-    const double z = p.intention_base + p.attitude_weight * attitude(world, step, i) +
-                     p.norm_weight * norm(world, step, i) +
-                     p.control_weight * perceived_control(world, step, i) + p.cumulative_causation * experience +
-                     step.tables.log_age_curve[static_cast<std::size_t>(step.roster.age(i, step.now))] +
-                     (step.roster.male[i] ? 0.0 : p.intention_female);
-    return p.consider_rate * portable::exp(z);
-}
-
-double departure_hazard(const World& world, const Step& step, PersonIndex i) noexcept {
-    const Parameters& p = step.parameters;
-    const Youth& youth = world.youth;
-    const double lenders = 1.0 - (1.0 - p.lender_chance) * (youth.ties_abroad[i] ? 1.0 - p.lender_chance : 1.0);
-    const double act = p.act_rate * (own_funds_suffice(world, step, i) ? 1.0 : lenders);
-    const double plan = p.plan_rate * perceived_control(world, step, i);
-    const double forget = p.forget_rate * (1.0 + p.forget_awareness * youth.awareness[i]);
-    const double plan_first = plan > 0 ? plan / (plan + forget) : 0.0;
-    const double act_first = act > 0 ? act / (act + p.postpone_rate) : 0.0;
-    switch (youth.stage[i]) {
-        case Stage::none: return consider_hazard(world, step, i) * plan_first * act_first;
-        case Stage::considering: return plan * act_first;
-        default: return act;
-    }
+    return rules::control(step.parameters, terms, money_at_hand(world, step, i), youth.ties_abroad[i] > 0,
+                          youth.trips[i] > 0, youth.grade[i] >= literate_grade);
 }
 
 std::size_t bound_class::of(const Youth& youth, PersonIndex i) noexcept {
@@ -165,39 +109,99 @@ double largest_consider_hazard(const World& world, const Step& step, std::size_t
     return largest_of_class(world, step, v, of_class) * step.tables.age_curve[static_cast<std::size_t>(age)];
 }
 
-void decide(World& world, const Step& step) noexcept {
-    Youth& youth = world.youth;
-    world.leaving.resize(step.blocks());
-    for (auto& block : world.leaving) block.clear();
-    for_each_village(step, [&](std::size_t block, std::size_t v) {
-        std::array<double, bound_class::count> largest{};
-        for (std::size_t c = 0; c < largest.size(); ++c) largest[c] = largest_of_class(world, step, v, c);
-        const double largest_of_all = *std::max_element(largest.begin(), largest.end());
-        std::array<std::uint8_t, longest_village_year> flag;
-        const auto births = step.roster.birth.begin();
-        PersonIndex from = world.villages.from[v];
-        const PersonIndex to = world.villages.to[v];
-        while (from < to) {
-            // People of one age are stored side by side, from the oldest to the youngest.
-            const int age = step.roster.age(from, step.now);
-            if (age < first_age) break;
-            const auto next = static_cast<PersonIndex>(
-                std::upper_bound(births + from, births + std::min<std::size_t>(to, from + flag.size()),
-                                 step.now.index - age * 12) - births);
-            const double curve = step.tables.age_curve[static_cast<std::size_t>(age)];
-            // A probability is never above its hazard.
-            candidates::at_home_below(&youth.place[from], &youth.stage[from], &step.luck.intention[from], next - from,
-                                      luck_byte(largest_of_all * curve), flag.data());
-            for_each_flagged(flag.data(), next - from, [&](std::size_t k) {
-                const PersonIndex i = from + static_cast<PersonIndex>(k);
-                if (youth.stage[i] == Stage::none &&
-                    step.luck.intention[i] > luck_byte(largest[bound_class::of(youth, i)] * curve))
-                    return;
-                advance(world, step, i);
-                if (youth.stage[i] == Stage::leaving) world.leaving[block].push_back(i);
-            });
-            from = next;
+namespace {
+
+/// What nobody of a village can exceed this month, for the kernel.
+intention_kernels::Bounds bounds_of(const World& world, const Step& step, std::size_t v) noexcept {
+    const Parameters& p = step.parameters;
+    const auto bound = [&](double chance) {  // a probability is never above its hazard; the factor covers rounding
+        return step.luck.pass_over ? static_cast<float>(256 * chance * (1.0 + 1e-6)) : 256.0f;
+    };
+    intention_kernels::Bounds bounds;
+    for (std::size_t c = 0; c < bounds.consider.size(); ++c)
+        bounds.consider[c] = bound(largest_of_class(world, step, v, c));
+    bounds.leave_considering =
+        bound(probability_of_hazard(p.plan_rate + p.forget_rate * (1.0 + std::max(0.0, p.forget_awareness))));
+    bounds.leave_planning = bound(probability_of_hazard(p.act_rate * world.calendar.act_season + p.postpone_rate));
+    bounds.age_curve = step.luck.pass_over ? step.tables.age_curve_bound.data() : always.data();
+    return bounds;
+}
+
+/// Those of a block whose top bytes do not say that nothing happens.
+struct Candidates {
+    std::vector<PersonIndex> person;
+    DrawBatch batch{Purpose::person_month_fine};
+};
+
+void find_candidates(const World& world, const Step& step, std::size_t v, std::vector<std::uint8_t>& flag,
+                     Candidates& found) {
+    const Youth& youth = world.youth;
+    const auto births = step.roster.birth.begin();
+    const PersonIndex from = world.villages.from[v];
+    const auto to = static_cast<PersonIndex>(
+        std::upper_bound(births + from, births + world.villages.to[v], step.now.index - 12 * first_age) - births);
+    flag.resize(to - from);
+    intention_kernels::may_move_on({&youth.place[from], &youth.stage[from], &youth.school[from], &youth.ties_abroad[from],
+                                    &youth.trips[from], &step.luck.top(word_intention)[from], &step.roster.birth[from]},
+                                   flag.size(), bounds_of(world, step, v), static_cast<std::int16_t>(step.now.index),
+                                   flag.data());
+    for_each_flagged(flag.data(), flag.size(), [&](std::size_t k) {
+        const PersonIndex i = from + static_cast<PersonIndex>(k);
+        found.person.push_back(i);
+        found.batch.add(step.roster, i, v);
+        // What a closer look will read.
+        const HouseholdIndex h = step.roster.household[i];
+        __builtin_prefetch(&world.households.assets[h]);
+        __builtin_prefetch(&world.households.income[h]);
+        __builtin_prefetch(&world.households.abroad[h]);
+    });
+}
+
+void go_to(World& world, const Step& step, PersonIndex i, Stage next, std::vector<PersonIndex>& leaving) {
+    if (next == world.youth.stage[i]) return;
+    const census::Change change(world, step.roster, step.now, i);
+    world.youth.stage[i] = next;
+    if (next == Stage::leaving) leaving.push_back(i);
+}
+
+void decide_block(World& world, const Step& step, std::size_t block, std::vector<PersonIndex>& leaving) {
+    Candidates found;
+    std::vector<std::uint8_t> flag;
+    step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, flag, found); });
+    found.batch.draw(step.draws, step.now);
+
+    std::vector<PersonIndex> beginner;  // who may begin to consider
+    std::vector<double> beginners_luck;
+    ConsiderHazards hazards;
+    std::size_t village = SIZE_MAX;
+    VillageTerms terms;
+    for (std::size_t k = 0; k < found.person.size(); ++k) {
+        const PersonIndex i = found.person[k];
+        const double u = MonthLuck::whole(step.luck.top(word_intention)[i], found.batch.word(word_intention, k));
+        if (step.roster.village[i] != village) {
+            village = step.roster.village[i];
+            terms = VillageTerms(world, step, village);
         }
+        if (world.youth.stage[i] == Stage::none) {
+            beginner.push_back(i);
+            beginners_luck.push_back(u);
+            hazards.add(world, step, terms, i);
+        } else {
+            go_to(world, step, i, move_on(world, step, terms, i, u), leaving);
+        }
+    }
+    const auto hazard = hazards.work_out(world, step);
+    for (std::size_t k = 0; k < beginner.size(); ++k)
+        if (beginners_luck[k] < probability_of_hazard(hazard[k])) go_to(world, step, beginner[k], Stage::considering, leaving);
+}
+
+}  // namespace
+
+void decide(World& world, const Step& step) noexcept {
+    world.leaving.resize(step.blocks());
+    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
+        world.leaving[block].clear();
+        decide_block(world, step, block, world.leaving[block]);
     });
 }
 

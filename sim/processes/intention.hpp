@@ -13,7 +13,7 @@
 ///         AC: the household has part of the cheapest cost, or a lender or a tie abroad pays.
 ///         At home, 12-39 years. PBC acts on intention and AC on behaviour, as Ajzen (1991) has it.
 /// Reads   households, villages, youth, counts on ties   Writes  youth.stage
-/// Draws   person_month, funding
+/// Draws   person_season and person_month_fine (intention), funding
 /// Source  form: Ajzen 1991, Rogers & Castro 1981, Massey 1990; numbers assumed
 
 #include "sim/state/world.hpp"
@@ -21,18 +21,24 @@
 namespace savan::intention {
 
 constexpr int first_age = 12;
+/// From this grade on a person reads.
+constexpr int literate_grade = 3;
 
 void decide(World& world, const Step& step) noexcept;
 
+/// What the people of a village have in common this month.
+struct VillageTerms {
+    double score = 0;          ///< part of z: base, norm and cumulative causation
+    double cheapest_trip = 1;  ///< US$, the cheapest way without papers
+    double funds_needed = 0;   ///< US$ with which own funds suffice for it
+    double remoteness = 0;     ///< part of PBC that distance takes away
+
+    VillageTerms() = default;
+    VillageTerms(const World& world, const Step& step, std::size_t v) noexcept;
+};
+
 /// Perceived control PBC, 0..1.
-double perceived_control(const World& world, const Step& step, PersonIndex i) noexcept;
-
-/// Monthly hazard of starting to consider migration, lambda01 e^z.
-double consider_hazard(const World& world, const Step& step, PersonIndex i) noexcept;
-
-/// Hazard of leaving, unsafely or not, that a person at home faces: of starting on the way to it, times
-/// the chances of going through the stages that are left. Season and luck of lenders are averaged out.
-double departure_hazard(const World& world, const Step& step, PersonIndex i) noexcept;
+double perceived_control(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i) noexcept;
 
 /// What of a person is cheap to see and bounds the hazard: bits of a class 0 .. 7.
 namespace bound_class {
@@ -40,11 +46,11 @@ constexpr std::size_t tie_abroad = 1, been_abroad = 2, enrolled = 4, count = 8;
 std::size_t of(const Youth& youth, PersonIndex i) noexcept;
 }  // namespace bound_class
 
-/// Largest consider_hazard that anyone of that age and class in the village can have.
+/// Largest hazard of starting to consider (consider_hazards.hpp) that anyone of that age and class in the village can have.
 double largest_consider_hazard(const World& world, const Step& step, std::size_t v, int age,
                                std::size_t of_class) noexcept;
 
-/// Money for a trip: household assets and own savings, US$.
+/// Money for a trip, US$: the household's assets. Savings from Thailand join them on return.
 double money_at_hand(const World& world, const Step& step, PersonIndex i) noexcept;
 
 }  // namespace savan::intention

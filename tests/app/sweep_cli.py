@@ -53,7 +53,7 @@ class WholeLine(SweepTest):
         self.assertIn("complete: savan sweep merge", status.stdout)
         done = savan("sweep", "merge", self.sweep, "-o", self.results)
         self.assertRegex(done.stderr, r"results.h5: 6 of 6 runs, digest [0-9a-f]{16}\n")
-        self.assert_fails(savan("compare", self.results), INPUT_OUTPUT, "is the result of a sweep")
+        self.assert_fails(savan("compare", self.results), VERIFICATION, "is the result of a sweep")
 
     def test_the_folder_is_all_that_is_needed(self):
         copy = self.folder / "plans"
