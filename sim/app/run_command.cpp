@@ -39,6 +39,7 @@ output::Description describe(const Options& options, const std::vector<ReadScena
     description.replicates = options.run.replicates;
     description.argv = options.arguments;
     description.reproducible = options.reproducible;
+    description.ledger_baseline = options.run.ledger_baseline;
     description.libraries = library_versions();
     for (const DistrictData& district : first.setting.districts) {
         description.districts.push_back(district.name);
@@ -86,7 +87,7 @@ ExitCode simulate(const Options& options) {
     {
         Progress progress(options.run.replicates, options.quiet);
         const auto take = [&](run::Replicate&& replicate) {
-            writer.add(replicate.number, replicate.tallies);
+            writer.add(replicate.number, replicate.tallies, replicate.pairings);
             progress.advance();
         };
         done = run::run(scenarios, options.run, take, signals.stop(), &effort);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/measures/paired_ledger.hpp"
 #include "sim/measures/tally.hpp"
 #include "sim/model/founding.hpp"
 #include "sim/model/month.hpp"
@@ -19,6 +20,7 @@ namespace {
 struct Branch {
     World world;
     Tallies tallies;
+    LifeRecord record;
     std::vector<const Scenario*> scenarios;  ///< the first one's interventions are simulated
 
     const Scenario& leader() const { return *scenarios.front(); }
@@ -41,26 +43,32 @@ public:
         // Risk lists need the rest of the last year.
         end_ = Month{(any.months + risk::window_months - 1) / risk::window_months * risk::window_months};
         roster_ = population::build(any.setting, parameters_, draws_, start_, end_);
+        deciles_ = ListedDeciles(roster_.people());
     }
 
-    std::vector<Tallies> run(const std::vector<const Scenario*>& scenarios) {
+    std::vector<Run> run(const std::vector<const Scenario*>& scenarios) {
         int first = never;
         for (const Scenario* scenario : scenarios) first = std::min(first, first_activity(*scenario));
         Branch trunk = without_programme(first);
-        std::vector<Tallies> results(scenarios.size());
+        const LifeRecord unchanged = trunk.record;
+        std::vector<Run> runs(scenarios.size());
+        std::vector<const LifeRecord*> records(scenarios.size(), &unchanged);
         std::vector<const Scenario*> active;
         for (std::size_t k = 0; k < scenarios.size(); ++k)
             if (first_activity(*scenarios[k]) == never)
-                results[k] = carry_over(trunk.tallies, no_programme_, *scenarios[k]);
+                runs[k].tallies = carry_over(trunk.tallies, no_programme_, *scenarios[k]);
             else
                 active.push_back(scenarios[k]);
-        if (active.empty()) return results;
-        for (const Branch& branch : with_programmes(std::move(trunk), active, first))
+        std::vector<Branch> branches;
+        if (!active.empty()) branches = with_programmes(std::move(trunk), active, first);
+        for (const Branch& branch : branches)
             for (const Scenario* scenario : branch.scenarios) {
-                const auto k = std::ranges::find(scenarios, scenario) - scenarios.begin();
-                results[static_cast<std::size_t>(k)] = carry_over(branch.tallies, branch.leader(), *scenario);
+                const auto k = static_cast<std::size_t>(std::ranges::find(scenarios, scenario) - scenarios.begin());
+                runs[k].tallies = carry_over(branch.tallies, branch.leader(), *scenario);
+                records[k] = &branch.record;
             }
-        return results;
+        pair(scenarios, records, unchanged, runs);
+        return runs;
     }
 
 private:
@@ -86,20 +94,25 @@ private:
     Branch without_programme(int keep) {
         World world = found_world(roster_, no_programme_, parameters_, draws_, start_);
         world.youth.release_doses();
-        Branch trunk{{}, Tallies(no_programme_.months, roster_.districts, 0), {&no_programme_}};
+        Branch trunk{{}, Tallies(no_programme_.months, roster_.districts, 0), {}, {&no_programme_}};
         std::vector<std::pair<Month, Events>> year;  // counted by risk when the year's list is known
+        std::size_t recorded = 0;                    // entries of the record before this year
         for (Month now = start_; now < end_; ++now) {
             if (now.index == keep) trunk.world = world;
             draw(now);
             advance_one_month(world, trunk.tallies, step(no_programme_, now, nullptr));
             count_effort(world, 1);
             if (now.index < 0) continue;
+            if (now.index < no_programme_.months) trunk.record.add(world.events, roster_, now);
             lists_.observe(world, step(no_programme_, now, nullptr));
             year.emplace_back(now, tally::events_by_risk(world.events));
             if (const RiskList* list = lists_.list_for(now)) {
                 for (const auto& [month, events] : year)
                     tally::count_by_risk(events, roster_, *list, month, trunk.tallies);
                 year.clear();
+                deciles_.follow(*list);
+                trunk.record.set_deciles(recorded, deciles_);
+                recorded = trunk.record.entries().size();
                 if (keep == never) lists_.forget();
             }
         }
@@ -110,13 +123,20 @@ private:
         std::vector<Branch> branches;
         split_off(trunk, no_programme_, scenarios, first, branches);
         trunk = {};
+        ListedDeciles deciles(roster_.people());
+        for (Month now{0}; now.index < first; ++now)
+            if (now.of_year() == 0) deciles.follow(*lists_.list_for(now));
         for (Month now{first}; now.index < no_programme_.months; ++now) {
             for (std::size_t b = 0; b < branches.size(); ++b) split(branches, b, now.index);
             draw(now);
             const RiskList* list = lists_.list_for(now);
+            if (now.of_year() == 0) deciles.follow(*list);
             for (Branch& branch : branches) {
                 advance_one_month(branch.world, branch.tallies, step(branch.leader(), now, list));
                 count_effort(branch.world, branch.scenarios.size());
+                const std::size_t recorded = branch.record.entries().size();
+                branch.record.add(branch.world.events, roster_, now);
+                branch.record.set_deciles(recorded, deciles);
             }
         }
         return branches;
@@ -127,7 +147,7 @@ private:
                    std::vector<Branch>& branches) {
         while (!scenarios.empty()) {
             const Scenario* leader = scenarios.front();
-            Branch branch{origin.world, carry_over(origin.tallies, as, *leader), {}};
+            Branch branch{origin.world, carry_over(origin.tallies, as, *leader), origin.record.before({month}), {}};
             branch.world.youth.hold_doses();
             branch.world.ledger = savan::carry_over(origin.world.ledger, as, *leader, roster_.districts);
             std::vector<const Scenario*> others;
@@ -156,6 +176,20 @@ private:
         std::ranges::move(parted, std::back_inserter(branches));
     }
 
+    /// Everybody's life in each scenario beside that in the ledger's baseline.
+    void pair(const std::vector<const Scenario*>& scenarios, const std::vector<const LifeRecord*>& records,
+              const LifeRecord& unchanged, std::vector<Run>& runs) const {
+        const auto named = std::ranges::find(scenarios, options_.ledger_baseline, &Scenario::name);
+        const LifeRecord& baseline =
+            named == scenarios.end() ? unchanged : *records[static_cast<std::size_t>(named - scenarios.begin())];
+        const auto before = paired_ledger::lives(baseline, roster_.people());
+        for (std::size_t k = 0; k < runs.size(); ++k) {
+            runs[k].pairing = Pairing(no_programme_.months, roster_.districts, {});
+            paired_ledger::count(before, paired_ledger::lives(*records[k], roster_.people()), roster_, deciles_,
+                                 runs[k].pairing);
+        }
+    }
+
     static void erase_from(Tallies& tallies, int month) {
         for (const MeasureRow& row : measure_table()) {
             auto counts = tallies.all(row.measure);
@@ -175,13 +209,14 @@ private:
     Roster roster_;
     MonthLuck luck_;
     risk::Recorder lists_;
+    ListedDeciles deciles_{0};  ///< after the last list of the no-programme run
 };
 
 }  // namespace
 
-std::vector<Tallies> simulate(const std::vector<const Scenario*>& scenarios, std::uint32_t seed,
-                              std::uint32_t replicate, const Options& options, const Executor& executor,
-                              Effort& effort) {
+std::vector<Run> simulate(const std::vector<const Scenario*>& scenarios, std::uint32_t seed,
+                          std::uint32_t replicate, const Options& options, const Executor& executor,
+                          Effort& effort) {
     return Simulation(*scenarios.front(), seed, replicate, options, executor, effort).run(scenarios);
 }
 
