@@ -66,6 +66,7 @@ void rerun(const output::Results& results, const Options& options, std::vector<C
         again.first_replicate = number;
         again.replicates = 1;
         again.threads = options.threads;
+        again.parts = results.description().parts;
         again.ledger_baseline = results.description().ledger_baseline;
         run::run(scenarios, again, compare_digests, signals.stop());
         if (const auto code = signals.exit_code())

@@ -6,11 +6,6 @@ namespace {
 
 constexpr double messenger_factor = 2;
 
-struct Told {
-    PersonIndex listener = 0;
-    float awareness = 0;
-};
-
 void fade(float* __restrict awareness, const std::uint8_t* __restrict trips, std::size_t count, float kept,
           float returnee) noexcept {
     for (std::size_t i = 0; i < count; ++i) {
@@ -31,8 +26,8 @@ void learn(float* __restrict awareness, const float* __restrict lesson, std::siz
 void tell(const World& world, const Step& step, const Spark& spark, PersonIndex speaker, PersonIndex listener,
           std::vector<Told>& told) noexcept {
     const Youth& youth = world.youth;
+    if (youth.place[speaker] != Place::home) return;
     const float passed = static_cast<float>(step.parameters.peer_depth) * youth.awareness[speaker];
-    if (passed <= youth.awareness[listener]) return;
     const double often = step.now.index < youth.speaks_until[speaker] ? messenger_factor : 1.0;
     if (spark.u < often * step.parameters.peer_rate * youth.awareness[speaker]) told.push_back({listener, passed});
 }
@@ -41,7 +36,9 @@ void tell(const World& world, const Step& step, const Spark& spark, PersonIndex 
 
 double spark_bound(const Parameters& parameters) noexcept { return messenger_factor * parameters.peer_rate; }
 
-void spread(World& world, const Step& step) noexcept {
+void spread(World& world, const Step& step) noexcept { spread(world, step, world); }
+
+void spread(World& world, const Step& step, const World& speakers) noexcept {
     Youth& youth = world.youth;
     const auto kept = static_cast<float>(portable::exp(-0.69314718055994530942 / step.parameters.awareness_half_life));
     const auto returnee = static_cast<float>(step.parameters.returnee_awareness);
@@ -52,17 +49,18 @@ void spread(World& world, const Step& step) noexcept {
         if (world.doses_given) learn(youth.awareness.data() + from, youth.lesson.data() + from, count);
     });
     // Everyone speaks from what they know now; what they hear takes effect when all have spoken.
-    std::vector<std::vector<Told>> told(step.blocks());
+    world.told.resize(step.blocks());
+    for (auto& block : world.told) block.clear();
     for_each_village(step, [&](std::size_t block, std::size_t v) {
         for (const Spark& spark : step.luck.sparks[v]) {
-            if (youth.place[spark.younger] != Place::home || youth.place[spark.older] != Place::home) continue;
-            tell(world, step, spark, spark.younger, spark.older, told[block]);
-            tell(world, step, spark, spark.older, spark.younger, told[block]);
+            tell(world, step, spark, spark.younger, spark.older, world.told[block]);
+            tell(world, step, spark, spark.older, spark.younger, world.told[block]);
         }
     });
-    for (const auto& block : told)
+    for (const auto& block : speakers.told)
         for (const Told& news : block)
-            youth.awareness[news.listener] = std::max(youth.awareness[news.listener], news.awareness);
+            if (youth.place[news.listener] == Place::home)
+                youth.awareness[news.listener] = std::max(youth.awareness[news.listener], news.awareness);
 }
 
 }  // namespace savan::awareness

@@ -14,6 +14,8 @@
 namespace savan::awareness {
 
 void spread(World& world, const Step& step) noexcept;
+/// The same with the words of another world's people, which that world's own spread() of this month has left.
+void spread(World& world, const Step& step, const World& speakers) noexcept;
 
 /// Ties with a draw above this cannot pass anything on, whoever speaks.
 double spark_bound(const Parameters& parameters) noexcept;

@@ -23,6 +23,7 @@ struct Options {
     /// Scenario that everybody's life is paired with, which must share its world with all others; empty: the
     /// run without a programme.
     std::string ledger_baseline = {};
+    PairedParts parts = {};          ///< what is paired beside the ledger, always with no programme; takes its time
 };
 
 /// All scenarios of one replicate, in the order they were given.

@@ -10,11 +10,14 @@
 #include "sim/model/risk.hpp"
 #include "sim/processes/awareness.hpp"
 #include "sim/run/branching.hpp"
+#include "sim/run/side_by_side.hpp"
 #include "sim/run/uncertainty.hpp"
 
 namespace savan::run {
 
 namespace {
+
+using spillover::Held;
 
 /// A world and the scenarios that are still the same in it.
 struct Branch {
@@ -22,6 +25,8 @@ struct Branch {
     Tallies tallies;
     LifeRecord record;
     std::vector<const Scenario*> scenarios;  ///< the first one's interventions are simulated
+    Held held{};                             ///< of a counterfactual, for the spillover
+    Partings partings{};                     ///< when asked for
 
     const Scenario& leader() const { return *scenarios.front(); }
 };
@@ -50,25 +55,12 @@ public:
         int first = never;
         for (const Scenario* scenario : scenarios) first = std::min(first, first_activity(*scenario));
         Branch trunk = without_programme(first);
-        const LifeRecord unchanged = trunk.record;
-        std::vector<Run> runs(scenarios.size());
-        std::vector<const LifeRecord*> records(scenarios.size(), &unchanged);
         std::vector<const Scenario*> active;
-        for (std::size_t k = 0; k < scenarios.size(); ++k)
-            if (first_activity(*scenarios[k]) == never)
-                runs[k].tallies = carry_over(trunk.tallies, no_programme_, *scenarios[k]);
-            else
-                active.push_back(scenarios[k]);
+        for (const Scenario* scenario : scenarios)
+            if (first_activity(*scenario) != never) active.push_back(scenario);
         std::vector<Branch> branches;
-        if (!active.empty()) branches = with_programmes(std::move(trunk), active, first);
-        for (const Branch& branch : branches)
-            for (const Scenario* scenario : branch.scenarios) {
-                const auto k = static_cast<std::size_t>(std::ranges::find(scenarios, scenario) - scenarios.begin());
-                runs[k].tallies = carry_over(branch.tallies, branch.leader(), *scenario);
-                records[k] = &branch.record;
-            }
-        pair(scenarios, records, unchanged, runs);
-        return runs;
+        if (!active.empty()) branches = with_programmes(trunk, active, first);
+        return compare(scenarios, trunk, branches);
     }
 
 private:
@@ -119,10 +111,23 @@ private:
         return trunk;
     }
 
-    std::vector<Branch> with_programmes(Branch trunk, const std::vector<const Scenario*>& scenarios, int first) {
+    /// The scenarios' runs; for the spillover also their counterfactuals. The trunk's world is used up.
+    std::vector<Branch> with_programmes(Branch& trunk, const std::vector<const Scenario*>& scenarios, int first) {
+        const PairedParts parts = options_.parts;
         std::vector<Branch> branches;
+        if (parts.partings) trunk.partings = Partings(roster_.people());
         split_off(trunk, no_programme_, scenarios, first, branches);
-        trunk = {};
+        trunk.partings = {};
+        if (parts.spillover)
+            for (const Held held : {Held{true, true}, Held{.village = true}, Held{.peers = true}}) {
+                trunk.held = held;
+                split_off(trunk, no_programme_, scenarios, first, branches);
+            }
+        trunk.held = {};
+        World baseline;
+        const bool together = parts.partings || parts.spillover;
+        if (together) baseline = std::move(trunk.world);
+        trunk.world = {};
         ListedDeciles deciles(roster_.people());
         for (Month now{0}; now.index < first; ++now)
             if (now.of_year() == 0) deciles.follow(*lists_.list_for(now));
@@ -131,9 +136,13 @@ private:
             draw(now);
             const RiskList* list = lists_.list_for(now);
             if (now.of_year() == 0) deciles.follow(*list);
+            if (together)
+                advance_all(baseline, branches, now, list, deciles);
+            else
+                for (Branch& branch : branches)
+                    advance_one_month(branch.world, branch.tallies, step(branch.leader(), now, list));
             for (Branch& branch : branches) {
-                advance_one_month(branch.world, branch.tallies, step(branch.leader(), now, list));
-                count_effort(branch.world, branch.scenarios.size());
+                count_effort(branch.world, branch.held.any() ? 0 : branch.scenarios.size());
                 const std::size_t recorded = branch.record.entries().size();
                 branch.record.add(branch.world.events, roster_, now);
                 branch.record.set_deciles(recorded, deciles);
@@ -142,12 +151,25 @@ private:
         return branches;
     }
 
+    void advance_all(World& baseline, std::vector<Branch>& branches, Month now, const RiskList* list,
+                     const ListedDeciles& deciles) {
+        std::vector<Companion> companions;
+        for (Branch& branch : branches) {
+            const bool watched = options_.parts.partings && !branch.held.any();
+            companions.push_back({branch.world, branch.tallies, step(branch.leader(), now, list), branch.held,
+                                  watched ? &branch.partings : nullptr});
+        }
+        advance_together(baseline, step(no_programme_, now, nullptr), companions, deciles);
+        count_effort(baseline, 0);
+    }
+
     /// New branches for scenarios that have been the same as `origin` so far, grouped by when they part.
     void split_off(const Branch& origin, const Scenario& as, std::vector<const Scenario*> scenarios, int month,
                    std::vector<Branch>& branches) {
         while (!scenarios.empty()) {
             const Scenario* leader = scenarios.front();
-            Branch branch{origin.world, carry_over(origin.tallies, as, *leader), origin.record.before({month}), {}};
+            Branch branch{origin.world, carry_over(origin.tallies, as, *leader), origin.record.before({month}),
+                          {}, origin.held, origin.partings};
             branch.world.youth.hold_doses();
             branch.world.ledger = savan::carry_over(origin.world.ledger, as, *leader, roster_.districts);
             std::vector<const Scenario*> others;
@@ -176,18 +198,32 @@ private:
         std::ranges::move(parted, std::back_inserter(branches));
     }
 
-    /// Everybody's life in each scenario beside that in the ledger's baseline.
-    void pair(const std::vector<const Scenario*>& scenarios, const std::vector<const LifeRecord*>& records,
-              const LifeRecord& unchanged, std::vector<Run>& runs) const {
+    /// What each scenario's run was, and everybody's life in it beside that in the baseline.
+    std::vector<Run> compare(const std::vector<const Scenario*>& scenarios, const Branch& trunk,
+                             const std::vector<Branch>& branches) const {
+        /// Where a scenario was simulated to the end: the trunk when it never differs from that.
+        const auto branch_of = [&](const Scenario* scenario, Held held) -> const Branch& {
+            for (const Branch& branch : branches)
+                if (branch.held == held && std::ranges::count(branch.scenarios, scenario)) return branch;
+            return trunk;
+        };
         const auto named = std::ranges::find(scenarios, options_.ledger_baseline, &Scenario::name);
-        const LifeRecord& baseline =
-            named == scenarios.end() ? unchanged : *records[static_cast<std::size_t>(named - scenarios.begin())];
-        const auto before = paired_ledger::lives(baseline, roster_.people());
-        for (std::size_t k = 0; k < runs.size(); ++k) {
-            runs[k].pairing = Pairing(no_programme_.months, roster_.districts, {});
-            paired_ledger::count(before, paired_ledger::lives(*records[k], roster_.people()), roster_, deciles_,
-                                 runs[k].pairing);
+        const Branch& baseline = named == scenarios.end() ? trunk : branch_of(*named, {});
+        const auto before = paired_ledger::lives(baseline.record, roster_.people());
+        std::vector<Run> runs;
+        for (const Scenario* scenario : scenarios) {
+            const Branch& branch = branch_of(scenario, {});
+            Run& run = runs.emplace_back(Run{carry_over(branch.tallies, branch.leader(), *scenario),
+                                             Pairing(no_programme_.months, roster_.districts, options_.parts)});
+            const auto after = paired_ledger::lives(branch.record, roster_.people());
+            paired_ledger::count(before, after, roster_, deciles_, run.pairing);
+            if (options_.parts.partings) branch.partings.count(before, after, roster_, run.pairing);
+            if (!options_.parts.spillover) continue;
+            const auto tallies = [&](Held held) -> const Tallies& { return branch_of(scenario, held).tallies; };
+            spillover::count(trunk.tallies, tallies({true, true}), tallies({.village = true}), tallies({.peers = true}),
+                             branch.tallies, run.pairing);
         }
+        return runs;
     }
 
     static void erase_from(Tallies& tallies, int month) {

@@ -34,6 +34,12 @@ struct Stay {
 /// Words of the Purpose::stay_month draw.
 enum StayWord : std::size_t { word_onset, word_escape, word_repatriation, word_return };
 
+/// What someone has been told this month by someone they have a tie with.
+struct Told {
+    PersonIndex listener = 0;
+    float awareness = 0;  ///< the listener is at least so aware afterwards
+};
+
 struct World {
     Youth youth;
     Households households;
@@ -44,6 +50,7 @@ struct World {
     Events events;              ///< of this month
     std::vector<std::vector<PersonIndex>> leaving;  ///< by block; phase 7 makes it for phase 8
     std::vector<std::vector<Stay>> in_thailand;     ///< by block; phase 9 makes it for phases 9 to 11
+    std::vector<std::vector<Told>> told;            ///< by block, of this month; whether or not it was news
     std::vector<PersonIndex> home_from_harm;  ///< came home last month out of exploitation
     double largest_job_gain = 0;  ///< over all youth
     bool doses_given = false;   ///< some dose column of the youth is not all 0
