@@ -57,6 +57,8 @@ TEST(PairedLedger, DeparturesByTheirFirst) {
     EXPECT_EQ(change({early}, {early}), Change::unaffected);
     EXPECT_EQ(change({early, late}, {early}), Change::unaffected) << "the second trip does not show";
     EXPECT_EQ(change({early}, {late}), Change::delayed);
+    EXPECT_EQ(change({{8, leaves(0, broker)}}, {late}), Change::delayed) << "by a single month";
+    EXPECT_EQ(change({late}, {{8, leaves(0, broker)}}), Change::hastened) << "by a single month";
     EXPECT_EQ(change({late}, {early}), Change::hastened);
     EXPECT_EQ(change({early}, {}), Change::averted);
     EXPECT_EQ(change({}, {late}), Change::induced);
