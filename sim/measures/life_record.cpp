@@ -1,6 +1,6 @@
 #include "sim/measures/life_record.hpp"
 
-#include "sim/measures/strata.hpp"
+#include "sim/measures/unsafe.hpp"
 
 namespace savan {
 

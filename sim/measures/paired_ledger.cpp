@@ -1,7 +1,5 @@
 #include "sim/measures/paired_ledger.hpp"
 
-#include "sim/measures/strata.hpp"
-
 namespace savan::paired_ledger {
 
 namespace {
@@ -71,7 +69,7 @@ void count(const std::vector<Life>& baseline, const std::vector<Life>& scenario,
             const bool neither = change == Change::neither;
             const Month seen{neither ? here.to - 1 : earlier.first[k]};
             const std::size_t decile = neither ? deciles[i] : earlier.decile[k];
-            ++pairing.at(Paired::events, district, roster.male[i], age_group_of(roster.age(i, seen)), decile,
+            ++pairing.at(Paired::events, district, roster.male[i], age_group(seen.index - roster.birth[i]), decile,
                          k, change);
         }
     }

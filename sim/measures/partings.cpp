@@ -1,7 +1,5 @@
 #include "sim/measures/partings.hpp"
 
-#include "sim/measures/strata.hpp"
-
 namespace savan {
 
 namespace {
@@ -66,7 +64,7 @@ void Partings::count(const std::vector<paired_ledger::Life>& baseline, const std
         if (month < 0) continue;
         const std::size_t district = roster.district[roster.village[i]];
         ++pairing.at(Paired::partings, month, district, step);
-        ++pairing.at(Paired::partings_by_person, district, roster.male[i], age_group_of(roster.age(i, Month{month})),
+        ++pairing.at(Paired::partings_by_person, district, roster.male[i], age_group(month - roster.birth[i]),
                      decile, step);
         for (std::size_t event = 0; event < life_events; ++event) {
             const Change change = paired_ledger::compare(baseline[i], world[i], static_cast<LifeEvent>(event));
