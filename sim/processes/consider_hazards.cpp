@@ -23,7 +23,7 @@ double reservations(const World& world, const Step& step, PersonIndex i) noexcep
 double norm(const World& world, const Step& step, PersonIndex i) noexcept {
     const Parameters& p = step.parameters;
     const Youth& youth = world.youth;
-    const double ties_abroad = youth.ties_abroad[i] ? double(youth.ties_abroad[i]) / youth.ties_present[i] : 0;
+    const double ties_abroad = youth.ties[i].abroad ? double(youth.ties[i].abroad) / youth.ties[i].present : 0;
     const std::size_t v = step.roster.village[i];
     return p.norm_village * world.villages.experience[v] +
            p.norm_household * (world.households.abroad[step.roster.household[i]] > 0) + p.norm_ties * ties_abroad -
@@ -32,10 +32,10 @@ double norm(const World& world, const Step& step, PersonIndex i) noexcept {
 
 }  // namespace
 
-void ConsiderHazards::add(const World& world, const Step& step, PersonIndex i) {
+void ConsiderHazards::add(const World& world, const Step& step, PersonIndex i, double control) {
     const Parameters& p = step.parameters;
     rest_.push_back(p.intention_base + p.attitude_weight * reservations(world, step, i) +
-                    p.norm_weight * norm(world, step, i) + p.control_weight * perceived_control(world, step, i) +
+                    p.norm_weight * norm(world, step, i) + p.control_weight * control +
                     p.cumulative_causation * world.villages.experience[step.roster.village[i]] +
                     step.tables.log_age_curve[static_cast<std::size_t>(step.roster.age(i, step.now))] +
                     (step.roster.male[i] ? 0.0 : p.intention_female));

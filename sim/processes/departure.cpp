@@ -41,12 +41,12 @@ std::size_t choose_sector(const Step& step, PersonIndex i, bool minor) noexcept 
 /// Takes the cost from the household's assets, then from own savings; the rest is owed.
 void pay(World& world, const Step& step, PersonIndex i, double cost) noexcept {
     float& assets = world.households.assets[step.roster.household[i]];
-    float& savings = world.youth.savings[i];
+    float& savings = world.youth.sojourn[i].savings;
     const double from_assets = std::min<double>(assets, cost);
     const double from_savings = std::min<double>(savings, cost - from_assets);
     assets -= static_cast<float>(from_assets);
     savings -= static_cast<float>(from_savings);
-    world.youth.debt[i] += static_cast<float>(cost - from_assets - from_savings);
+    world.youth.sojourn[i].debt += static_cast<float>(cost - from_assets - from_savings);
 }
 
 struct Decision {
@@ -77,15 +77,15 @@ void arrive(World& world, const Step& step, const Decision& decision) noexcept {
     Youth& youth = world.youth;
     const PersonIndex i = decision.person;
     const std::size_t sector = choose_sector(step, i, step.roster.age(i, step.now) < adult_age);
-    youth.channel[i] = decision.channel;
-    youth.sector[i] = static_cast<std::uint8_t>(sector);
-    youth.condition[i] = Condition::free;
-    youth.moved[i] = static_cast<std::int16_t>(step.now.index);
+    youth.sojourn[i].channel = decision.channel;
+    youth.sojourn[i].sector = static_cast<std::uint8_t>(sector);
+    youth.sojourn[i].condition = Condition::free;
+    youth.sojourn[i].moved = static_cast<std::int16_t>(step.now.index);
     youth.trips[i] += youth.trips[i] < 255;
     youth.stage[i] = Stage::none;
     youth.group[i] = Group::none;
     youth.work[i] = Work::farm;
-    youth.wage[i] = static_cast<float>(
+    youth.sojourn[i].wage = static_cast<float>(
         world.calendar.wage * sectors[sector].wage_ratio *
         portable::exp(p.wage_spread * step.draws.normal(step.roster.person_id(i), Purpose::wage_offer, step.now) +
                       (decision.channel == Channel::legal ? p.wage_legal : 0.0)));

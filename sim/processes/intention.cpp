@@ -27,7 +27,7 @@ bool can_pay(const World& world, const Step& step, PersonIndex i) noexcept {
     if (own_funds_suffice(world, step, i)) return true;
     const Words4 luck = step.draws.words(step.roster.person_id(i), Purpose::funding, step.now);
     return unit_interval(luck[0]) < p.lender_chance ||
-           (world.youth.ties_abroad[i] > 0 && unit_interval(luck[1]) < p.lender_chance);
+           (world.youth.ties[i].abroad > 0 && unit_interval(luck[1]) < p.lender_chance);
 }
 
 /// Two competing exits under one draw: the first takes the lower part of the interval.
@@ -80,7 +80,7 @@ double largest_of_class(const World& world, const Step& step, std::size_t v, std
 }  // namespace
 
 double money_at_hand(const World& world, const Step& step, PersonIndex i) noexcept {
-    return world.households.assets[step.roster.household[i]] + world.youth.savings[i];
+    return world.households.assets[step.roster.household[i]] + world.youth.sojourn[i].savings;
 }
 
 double perceived_control(const World& world, const Step& step, PersonIndex i) noexcept {
@@ -88,18 +88,18 @@ double perceived_control(const World& world, const Step& step, PersonIndex i) no
     const Youth& youth = world.youth;
     const double km = step.roster.km_to_crossing[step.roster.village[i]];
     const double funds = std::min(1.0, money_at_hand(world, step, i) / cheapest_cost(p, km));
-    return std::clamp(p.control_funds * funds + p.control_tie * (youth.ties_abroad[i] > 0) +
+    return std::clamp(p.control_funds * funds + p.control_tie * (youth.ties[i].abroad > 0) +
                           p.control_experience * (youth.trips[i] > 0) +
                           p.control_literate * (youth.grade[i] >= literate_grade) - p.control_distance * km / 100,
                       0.0, 1.0);
 }
 
-double way_to_departure(const World& world, const Step& step, PersonIndex i) noexcept {
+double way_to_departure(const World& world, const Step& step, PersonIndex i, double control) noexcept {
     const Parameters& p = step.parameters;
     const Youth& youth = world.youth;
-    const double lenders = 1.0 - (1.0 - p.lender_chance) * (youth.ties_abroad[i] ? 1.0 - p.lender_chance : 1.0);
+    const double lenders = 1.0 - (1.0 - p.lender_chance) * (youth.ties[i].abroad ? 1.0 - p.lender_chance : 1.0);
     const double act = p.act_rate * (own_funds_suffice(world, step, i) ? 1.0 : lenders);
-    const double plan = p.plan_rate * perceived_control(world, step, i);
+    const double plan = p.plan_rate * control;
     const double forget = p.forget_rate * (1.0 + p.forget_awareness * youth.awareness[i]);
     const double plan_first = plan > 0 ? plan / (plan + forget) : 0.0;
     const double act_first = act > 0 ? act / (act + p.postpone_rate) : 0.0;
@@ -111,7 +111,7 @@ double way_to_departure(const World& world, const Step& step, PersonIndex i) noe
 }
 
 std::size_t bound_class::of(const Youth& youth, PersonIndex i) noexcept {
-    return (youth.ties_abroad[i] > 0) * tie_abroad + (youth.trips[i] > 0) * been_abroad +
+    return (youth.ties[i].abroad > 0) * tie_abroad + (youth.trips[i] > 0) * been_abroad +
            (youth.school[i] == School::enrolled) * enrolled;
 }
 
@@ -207,7 +207,7 @@ void decide_village(World& world, const Step& step, std::size_t v, Scratch& scra
         } else if (u < largest || !step.luck.pass_over) {
             scratch.beginner.push_back(i);
             scratch.beginners_luck.push_back(u);
-            scratch.hazards.add(world, step, i);
+            scratch.hazards.add(world, step, i, perceived_control(world, step, i));
         }
     }
 }

@@ -29,7 +29,7 @@ double perceived_control(const World& world, const Step& step, PersonIndex i) no
 
 /// What turns a hazard of starting to consider into one of departing, or stands for it once a person is on the way:
 /// the chances of going through the stages that are left. Season and luck of lenders are averaged out.
-double way_to_departure(const World& world, const Step& step, PersonIndex i) noexcept;
+double way_to_departure(const World& world, const Step& step, PersonIndex i, double control) noexcept;
 
 /// What of a person is cheap to see and bounds the hazard: bits of a class 0 .. 7.
 namespace bound_class {
