@@ -9,9 +9,9 @@ Pairing::Pairing(int months, std::size_t districts, PairedParts parts)
     std::size_t total = 0;
     for (const PairedRow& row : paired_table()) {
         first_.push_back(total);
-        std::size_t cells = parts.has(row.part);
-        for (const PairedAxis axis : row.axes) cells *= length(axis);
-        total += cells;
+        std::size_t count = parts.has(row.part);
+        for (const PairedAxis axis : row.axes) count *= length(axis);
+        total += count;
     }
     first_.push_back(total);
     counts_.assign(total, 0);

@@ -26,14 +26,8 @@ void mark_lives(const Youth& a, const Youth& b, std::vector<std::uint8_t>& diffe
     mark(a.group_since, b.group_since, differs);
     mark(a.group_yield, b.group_yield, differs);
     mark(a.trips, b.trips, differs);
-    mark(a.moved, b.moved, differs);
     mark(a.speaks_until, b.speaks_until, differs);
-    mark(a.channel, b.channel, differs);
-    mark(a.sector, b.sector, differs);
-    mark(a.condition, b.condition, differs);
-    mark(a.wage, b.wage, differs);
-    mark(a.debt, b.debt, differs);
-    mark(a.savings, b.savings, differs);
+    mark(a.sojourn, b.sojourn, differs);
     mark(a.job_gain, b.job_gain, differs);
     mark_dose(a.lesson, b.lesson, differs);
     mark_dose(a.dropout_cut, b.dropout_cut, differs);

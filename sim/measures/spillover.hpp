@@ -5,9 +5,10 @@
 ///         as they do in the scenario (1) or are held as they are in B (0):
 ///         direct = S_00 - B,  peers = S_10 - S_00,  village = S_01 - S_00,
 ///         interaction = S_11 - S_10 - S_01 + S_00;  together S_11 - B, exactly.
-///         Held peers: what others say to a person, and how many of their ties are present, abroad or out of school,
-///         are those of B. Held village: migration experience, brokers and community stance are those of B.
-///         What is left is direct: own doses, the household's money, and what a district offers everybody.
+///         Held peers: what others say to a person, how many of their ties are present, abroad or out of school, and
+///         how many of their household are abroad, are those of B. Held village: migration experience, brokers and
+///         community stance are those of B. What is left is direct: own doses, the household's money, and what a
+///         district offers everybody.
 /// Source  definition; two-way factorial decomposition
 
 #include "sim/measures/pairing.hpp"

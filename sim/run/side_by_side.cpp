@@ -21,23 +21,20 @@ namespace savan::run {
 
 namespace {
 
-/// What others say is the baseline's for those who hold their peers.
-void spread(World& world, const Step& step, const World& speakers) noexcept {
-    awareness::spread(world, step, speakers);
-}
+using Process = void (*)(World&, const Step&, const World& others) noexcept;
 
+/// A process that listens to nobody.
 template <void (*process)(World&, const Step&) noexcept>
 void alone(World& world, const Step& step, const World&) noexcept {
     process(world, step);
 }
 
 /// The month's steps but the last, which counts; their names and order are step_names.
-constexpr std::array<void (*)(World&, const Step&, const World& speakers) noexcept, 13> steps = {
-    alone<calendar::turn>,    alone<brokers::follow>,   alone<ageing::advance>,  alone<schooling::attend>,
-    alone<economy::live>,     alone<programme::deliver>, spread,                  alone<intention::decide>,
+constexpr std::array<Process, step_names.size() - 1> steps = {
+    alone<calendar::turn>,    alone<brokers::follow>,      alone<ageing::advance>,  alone<schooling::attend>,
+    alone<economy::live>,     alone<programme::deliver>,   awareness::spread,       alone<intention::decide>,
     alone<departure::leave>,  alone<exploitation::strike>, alone<remittance::send>, alone<homecoming::come>,
     alone<villages::remember>};
-static_assert(steps.size() + 1 == step_names.size());
 
 void begin_month(World& world, const Step& step) {
     for (auto& block : world.events) block.clear();
@@ -47,9 +44,8 @@ void begin_month(World& world, const Step& step) {
 /// Gives a world its surroundings as they are in the baseline at this moment.
 void hold(const spillover::Held& held, const World& baseline, World& world) {
     if (held.peers) {
-        world.youth.ties_present = baseline.youth.ties_present;
-        world.youth.ties_abroad = baseline.youth.ties_abroad;
-        world.youth.ties_left_school = baseline.youth.ties_left_school;
+        world.youth.ties = baseline.youth.ties;
+        world.households.abroad = baseline.households.abroad;
     }
     if (held.village) {
         world.villages.migrant_months = baseline.villages.migrant_months;
@@ -70,6 +66,7 @@ void advance_together(World& baseline, const Step& baseline_step, std::span<Comp
         for (Companion& companion : companions) hold(companion.held, baseline, companion.world);
         steps[step](baseline, baseline_step, baseline);
         for (auto& [world, tallies, its_step, held, partings] : companions) {
+            // What the baseline's people have said this month stands there by now.
             steps[step](world, its_step, held.peers ? baseline : world);
             if (partings) partings->look(baseline, world, its_step.roster, step, its_step.now, deciles);
         }
