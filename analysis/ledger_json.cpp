@@ -31,7 +31,7 @@ Json event_json(const EventLedger& ledger) {
     return json;
 }
 
-/// [group][event][change], null where hidden.
+/// Means, [group][event][change]; null where hidden. A page needs them short: the CSV has their bands.
 Json groups_json(const std::vector<std::array<LedgerCell, life_events>>& groups) {
     Json array = Json::array();
     for (const auto& group : groups) {
@@ -39,8 +39,8 @@ Json groups_json(const std::vector<std::array<LedgerCell, life_events>>& groups)
         for (const LedgerCell& cell : group) {
             Json& numbers = events.emplace_back(Json::array());
             for (std::size_t change = 0; change < changes; ++change)
-                numbers.push_back(cell.hidden[change] ? Json{{"hidden", true}}
-                                                      : json_estimate(cell.people[change], 4));
+                numbers.push_back(cell.hidden[change] ? Json(nullptr)
+                                                      : json_number(cell.people[change].mean, 4));
         }
     }
     return array;

@@ -22,11 +22,23 @@ std::string interval(const Interval& bounds) {
     return fmt::format("{} to {}", number(bounds.low, 3, 1), number(bounds.high, 5, 0));
 }
 
+/// The scenarios that are not the baseline itself.
+std::vector<std::size_t> shown_arms(const ReportData& data) {
+    std::vector<std::size_t> arms;
+    for (std::size_t arm = 0; arm < data.ledger.arms.size(); ++arm) {
+        const output::ScenarioInfo& info = data.description.scenarios[arm];
+        const bool is_baseline =
+            data.ledger.baseline.empty() ? info.interventions.empty() : info.name == data.ledger.baseline;
+        if (!is_baseline) arms.push_back(arm);
+    }
+    return arms;
+}
+
 std::string event_table(const ReportData& data, LifeEvent event) {
     Rows rows{{"Scenario", "In baseline", "In scenario"}};
     for (const Change change : shown_changes) rows[0].emplace_back(name_of(change));
     rows[0].emplace_back("More in");
-    for (std::size_t arm = 0; arm < data.ledger.arms.size(); ++arm) {
+    for (const std::size_t arm : shown_arms(data)) {
         const EventLedger& ledger = data.ledger.arms[arm].events[static_cast<std::size_t>(event)];
         auto& row = rows.emplace_back();
         row = {data.description.scenarios[arm].name, level(ledger.baseline.mean),
@@ -41,7 +53,7 @@ std::string event_table(const ReportData& data, LifeEvent event) {
 std::string coupling_table(const ReportData& data, LifeEvent event) {
     Rows rows{{"Scenario", "Spared: same luck", "luck anew", "any coupling", "Induced: same luck",
                "luck anew", "any coupling"}};
-    for (std::size_t arm = 0; arm < data.ledger.arms.size(); ++arm) {
+    for (const std::size_t arm : shown_arms(data)) {
         const EventLedger& ledger = data.ledger.arms[arm].events[static_cast<std::size_t>(event)];
         rows.push_back({data.description.scenarios[arm].name, level(ledger.spared.mean),
                         level(ledger.spared_anew.mean), interval(ledger.spared_bounds),

@@ -146,8 +146,11 @@ std::vector<std::string> ledger_notes(const PairedLedger& ledger) {
         "worlds. That "
         "pairing is a choice of coupling: data could only ever show the margins, how many have the event in "
         "each "
-        "world. The bounds hold for every coupling within a district and sex; \"luck drawn anew\" is a "
-        "second one.",
+        "world. The bounds hold for every coupling within a district and sex. With luck drawn anew in the "
+        "second "
+        "world chance alone changes what happens to most people, so its large numbers say only that nobody "
+        "can "
+        "know who in particular is spared.",
         "Diverted departures leave in the same month by another channel. Diverted unsafe departures are none "
         "any more: "
         "from that month on they leave only safely.",

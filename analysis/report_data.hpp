@@ -44,8 +44,8 @@
 ///                         changes: the same, axes: as in equity, by_scenario: [{events: [{in_baseline,
 ///                         in_scenario, people: {change: estimate}, chance_of_harm, spared: {same_luck,
 ///                         luck_anew, any_coupling: [low, high]}, induced: the same}], groups: {axis:
-///                         [by group: [by event: [by change: estimate | {hidden: true}]]]}}]}; of the
-///                         whole run, whatever the period; people count once, by their first event
+///                         [by group: [by event: [by change: mean | null (hidden)]]]}}]}; of the whole
+///                         run, whatever the period; people count once, by their first event
 ///   partings              null, or {notes, steps: [name], by_scenario: [{people, by_step, by_year,
 ///                         by_change: {event: {change: [mean by step]}}}]}; against no programme
 ///   split                 null, or {notes, paths: [{key, name, name_lo}], outcomes: [key], by_scenario:

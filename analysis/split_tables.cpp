@@ -17,6 +17,7 @@ std::string effect_table(const ReportData& data, std::size_t row) {
     for (std::size_t path = 0; path < effect_paths; ++path)
         rows[0].emplace_back(name_of(static_cast<EffectPath>(path)));
     for (std::size_t arm = 0; arm < data.split.size(); ++arm) {
+        if (data.description.scenarios[arm].interventions.empty()) continue;
         const SplitEffect& effect = data.split[arm][row];
         auto& cells = rows.emplace_back();
         cells = {data.description.scenarios[arm].name, estimate_cell(effect.whole, 1, 3, 1, true)};
