@@ -44,7 +44,9 @@ void begin_month(World& world, const Step& step) {
 /// Gives a world its surroundings as they are in the baseline at this moment.
 void hold(const spillover::Held& held, const World& baseline, World& world) {
     if (held.peers) {
-        world.youth.ties = baseline.youth.ties;
+        world.youth.ties_present = baseline.youth.ties_present;
+        world.youth.ties_abroad = baseline.youth.ties_abroad;
+        world.youth.ties_left_school = baseline.youth.ties_left_school;
         world.households.abroad = baseline.households.abroad;
     }
     if (held.village) {
