@@ -213,7 +213,8 @@ void add_run_command(CLI::App& program, Action& action, const std::vector<std::s
     command
         ->add_flag("--spillover", options->run.parts.spillover,
                    "Also split effects into direct, by peers and by village norms: three more runs of every "
-                   "scenario")
+                   "scenario, and four "
+                   "times the memory")
         ->excludes(baseline);
     command->callback([options, &action] {
         options->run.share = !options->no_sharing;
