@@ -227,12 +227,12 @@ def main():
     number = read_numbers(options.parameters)
     person_months, seconds, outcomes = 0, 0.0, []
     for replicate in range(options.replicates):
-        begin = time.perf_counter()
+        begin = time.process_time()
         more, outcome = simulate(number, options.households, options.months, options.seed + replicate, options.dates)
-        seconds += time.perf_counter() - begin
+        seconds += time.process_time() - begin
         person_months += more
         outcomes.append(outcome)
-    print(json.dumps({"program": "arrays", "person_months": person_months, "seconds": seconds, "outcomes": outcomes}))
+    print(json.dumps({"program": "arrays", "person_months": person_months, "cpu_seconds": seconds, "outcomes": outcomes}))
 
 
 if __name__ == "__main__":
