@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""The ODD's list of steps is the order of calls in the month: its bold words are their namespaces."""
+"""The ODD's list of steps is the order of calls in the month: its bold words are their namespaces. The benchmark that times
+the month step by step has the same list."""
 
 import re
 
@@ -7,6 +8,7 @@ import tree
 
 CODE, FUNCTION = "sim/model/month.cpp", "advance_one_month"
 PAGE, HEADING = "sim/ODD.md", "Process overview and scheduling"
+TIMED = "benchmarks/month_steps.hpp"
 
 
 def body_of(code, function):
@@ -41,8 +43,25 @@ def steps_of_page(root):
     return re.findall(r"^\d+\. \*\*`?(\w+)`?\*\*", section[1], re.MULTILINE) if section else None
 
 
+def calls_of(text):
+    """module::function of each call, in order."""
+    return re.findall(r"(?:^|[;{}])\s*(?:savan::)?((?!std\b)\w+::\w+)\s*\(", text, re.MULTILINE)
+
+
+def faults_of_timing(root):
+    """Names and calls of the timed steps against the month's."""
+    body = body_of(tree.code_of(root / CODE), FUNCTION) or ""
+    timed = re.findall(r'\{"(\w+)",([^\n]*)', tree.text_of(root / TIMED))
+    calls = [call for _, line in timed for call in calls_of(line)]
+    if calls != calls_of(body):
+        return [f"{TIMED} times {calls}, {CODE} calls {calls_of(body)}"]
+    if [name for name, _ in timed] != [call.split("::")[0] for call in calls]:
+        return [f"{TIMED}: a step has another name than its call"]
+    return []
+
+
 def check(root):
-    for name in (CODE, PAGE):
+    for name in (CODE, PAGE, TIMED):
         if not (root / name).is_file():
             return [f"{name} is missing"]
     code, page = steps_of_code(root), steps_of_page(root)
@@ -57,6 +76,7 @@ def check(root):
         if in_code != in_page:
             faults.append(f"step {step + 1}: {CODE} calls {in_code}, {PAGE} says {in_page}")
             break
+    faults += faults_of_timing(root)
     numbers = numbers_of_code(root)
     if numbers != sorted(numbers) or (numbers and numbers[0] != 1):
         faults.append(f"{CODE}: the steps' numbers do not count from 1: {numbers}")
