@@ -1,5 +1,6 @@
-// How many Philox calls a month of the full model makes: linked with an engine in which they are counted. Prints JSON:
-// calls and people-months of twelve months of the shipped no-programme scenario, after its warm-up.
+// How many Philox calls a month of the full model makes: linked with an engine in which they are counted.
+// Prints JSON: calls and people-months of twelve months of the shipped no-programme scenario, after its
+// warm-up.
 #include <cstdio>
 
 #include "benchmarks/support/scenarios.hpp"
@@ -15,7 +16,8 @@ int main() {
     const std::uint64_t calls = philox_calls - before;
     std::int64_t person_months = 0;
     for (int month = 0; month < 12; ++month)
-        for (const std::int64_t count : tiny.tallies.month(Measure::population, month)) person_months += count;
+        for (const std::int64_t count : tiny.tallies.month(Measure::population, month))
+            person_months += count;
     std::printf("{\"philox_calls\": %llu, \"person_months\": %lld}\n", static_cast<unsigned long long>(calls),
                 static_cast<long long>(person_months));
 }

@@ -1,5 +1,5 @@
-// Ninety months of the whole model in a small made-up place, without a programme: the same work at every start, whose
-// instructions instruction_counts.py counts.
+// Ninety months of the whole model in a small made-up place, without a programme: the same work at every
+// start, whose instructions instruction_counts.py counts.
 #include <cstdio>
 
 #include "tests/support/tiny_world.hpp"

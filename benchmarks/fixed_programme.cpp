@@ -1,6 +1,6 @@
-// One replicate of three scenarios in a small made-up place: nothing, every kind of intervention, and the same with another
-// ending, so that founding, risk lists, shared months, rationing, doses and the ledger are in it. The same work at every
-// start, whose instructions instruction_counts.py counts.
+// One replicate of three scenarios in a small made-up place: nothing, every kind of intervention, and the
+// same with another ending, so that founding, risk lists, shared months, rationing, doses and the ledger are
+// in it. The same work at every start, whose instructions instruction_counts.py counts.
 #include <cstdio>
 
 #include "sim/run/replicate.hpp"
@@ -20,5 +20,6 @@ int main() {
     shorter.interventions.front().stop = Month{months / 2};
     run::Effort effort;
     const auto tallies = run::simulate({&nothing, &everything, &shorter}, 2005, 0, {}, serial(), effort);
-    for (const Tallies& each : tallies) std::printf("%016llx\n", static_cast<unsigned long long>(each.digest()));
+    for (const Tallies& each : tallies)
+        std::printf("%016llx\n", static_cast<unsigned long long>(each.digest()));
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""Instructions of two fixed programs against baseline.json: a gate against slowing down that does not measure time.
+"""Instructions of fixed programs against baseline.json: a gate against slowing down that does not measure time.
 
-  instruction_counts.py PROGRAM...              compare; exit 1 when one needs over 2 % more instructions
-  instruction_counts.py --update PROGRAM...     renew the baseline
+  ctest --test-dir build/release -R instruction_counts             compares; red when one needs over 2 % more
+  cmake --build build/release --target renew_instruction_counts    renews the baseline
 
 Counts are callgrind's, of programs built without wide instructions, so they are the same on every machine, but not for every
 compiler: with another compiler than the baseline's nothing is compared, which is said, and the exit is 77 (skipped)."""
@@ -17,6 +17,7 @@ import sys
 BASELINE = pathlib.Path(__file__).resolve().parent / "baseline.json"
 TOLERANCE = 0.02
 SKIPPED = 77
+RENEW = "cmake --build build/release --target renew_instruction_counts"
 # The C library chooses its copying routines by processor; this makes the choice the same everywhere.
 ENVIRONMENT = {"GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX,-AVX2,-AVX512F,-AVX512VL,-BMI2,-ERMS,-FSRM,-FMA", "LC_ALL": "C"}
 
@@ -43,9 +44,9 @@ def verdict(name, now, before, profile):
     told = f"{name}: {now:,} instructions, baseline {before:,} ({change:+.2%})"
     if change > TOLERANCE:
         return (f"{told}: more than {TOLERANCE:.0%} slower. See where with: callgrind_annotate {profile}\n"
-                f"If it is worth it: instruction_counts.py --update, and say why in the commit.", True)
+                f"If it is worth it, renew the baseline and say why in the commit: {RENEW}", True)
     if change < -TOLERANCE:
-        return f"{told}: faster. Please renew the baseline, so that it stays so: instruction_counts.py --update", False
+        return f"{told}: faster. Please renew the baseline, so that it stays so: {RENEW}", False
     return told, False
 
 
@@ -59,7 +60,8 @@ def main():
     first_line("valgrind", "--version")
     baseline = json.loads(BASELINE.read_text()) if BASELINE.exists() else {"compiler": None, "instructions": {}}
     if not options.update and baseline["compiler"] != compiler:
-        print(f"not compared: built by {compiler}, but the baseline's counts are of {baseline['compiler']}")
+        print(f"not compared: built by {compiler}, but the baseline's counts are of {baseline['compiler']}. "
+              f"To measure with this compiler from now on: {RENEW}")
         sys.exit(SKIPPED)
     counts, fault = {}, False
     for program in options.programs:
@@ -68,7 +70,7 @@ def main():
         if options.update:
             print(f"{program.name}: {counts[program.name]:,} instructions")
         elif program.name not in baseline["instructions"]:
-            print(f"{program.name} is not in the baseline: instruction_counts.py --update")
+            print(f"{program.name} is not in the baseline; to renew it: {RENEW}")
             fault = True
         else:
             message, slower = verdict(program.name, counts[program.name], baseline["instructions"][program.name], profile)

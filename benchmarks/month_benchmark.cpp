@@ -1,5 +1,6 @@
-// The month of the full model without a programme, step by step: `month/<step>` times one step of whole months, `month/luck`
-// the drawing of their luck, `month/whole` all of it; processor time. Counter ns/person-month.
+// The month of the full model without a programme, step by step: `month/<step>` times one step of whole
+// months, `month/luck` the drawing of their luck, `month/whole` all of it; processor time. Counter
+// ns/person-month.
 #include <benchmark/benchmark.h>
 
 #include "benchmarks/month_steps.hpp"
@@ -79,7 +80,9 @@ constexpr int timed_months = 144;
 [[maybe_unused]] const bool registered = [] {
     const auto add = [](const std::string& name, auto&& function) {
         benchmark::RegisterBenchmark(("month/" + name).c_str(), function)
-            ->UseManualTime()->Iterations(timed_months)->Unit(benchmark::kMicrosecond);
+            ->UseManualTime()
+            ->Iterations(timed_months)
+            ->Unit(benchmark::kMicrosecond);
     };
     add("luck", luck);
     for (std::size_t k = 0; k < month_steps.size(); ++k)

@@ -1,6 +1,6 @@
 #pragma once
-/// The steps of model/month.cpp one by one, for timing. tests/lint/odd.py holds that they are the same calls in the
-/// same order.
+/// The steps of model/month.cpp one by one, for timing. tests/lint/odd.py holds that they are the same calls
+/// in the same order.
 
 #include <array>
 
@@ -26,6 +26,7 @@ struct MonthStep {
     void (*take)(World& world, const Step& step, Tallies& tallies);
 };
 
+// clang-format off
 inline constexpr auto month_steps = std::to_array<MonthStep>({
     {"calendar", [](World& world, const Step& step, Tallies&) { calendar::turn(world, step); }},
     {"brokers", [](World& world, const Step& step, Tallies&) { brokers::follow(world, step); }},
@@ -42,11 +43,13 @@ inline constexpr auto month_steps = std::to_array<MonthStep>({
     {"villages", [](World& world, const Step& step, Tallies&) { villages::remember(world, step); }},
     {"tally", [](World& world, const Step& step, Tallies& tallies) { tally::count(world, step, tallies); }},
 });
+// clang-format on
 
 /// People of 6 to 39 years (with the few who have died and are not yet past forty).
 inline std::int64_t living(const World& world) {
     std::int64_t people = 0;
-    for (std::size_t v = 0; v < world.villages.to.size(); ++v) people += world.villages.to[v] - world.villages.from[v];
+    for (std::size_t v = 0; v < world.villages.to.size(); ++v)
+        people += world.villages.to[v] - world.villages.from[v];
     return people;
 }
 

@@ -1,5 +1,6 @@
-// The month against its roofline: reading every column of the living once and making as many Philox calls, nothing else.
-// Prints JSON. The columns come from the structures of sim/state, the number of calls from count_draws:
+// The month against its roofline: reading every column of the living once and making as many Philox calls,
+// nothing else. Prints JSON. The columns come from the structures of sim/state, the number of calls from
+// count_draws:
 //   roofline --philox-calls-per-person-month X
 #include <algorithm>
 #include <cstdio>
@@ -37,7 +38,9 @@ SAVAN_KERNEL std::uint32_t draw(std::uint32_t count, Words2 key) {
 
 template <class Value>
 std::uint64_t read_rows(const std::vector<Value>& column, std::size_t from, std::size_t to) {
-    return column.empty() ? 0 : read_once(reinterpret_cast<const unsigned char*>(&column[from]), (to - from) * sizeof(Value));
+    return column.empty() ? 0
+                          : read_once(reinterpret_cast<const unsigned char*>(&column[from]),
+                                      (to - from) * sizeof(Value));
 }
 
 /// Village by village, as the engine does.
@@ -48,7 +51,8 @@ std::uint64_t read_columns(const World& world, const Roster& roster) {
         const std::size_t first = roster.first_household[v], last = roster.first_household[v + 1];
         for_each_youth_column(world.youth, [&](const auto& column) { all ^= read_rows(column, from, to); });
         for_each_roster_column(roster, [&](const auto& column) { all ^= read_rows(column, from, to); });
-        for_each_household_column(world.households, [&](const auto& column) { all ^= read_rows(column, first, last); });
+        for_each_household_column(world.households,
+                                  [&](const auto& column) { all ^= read_rows(column, first, last); });
     }
     return all;
 }
@@ -73,7 +77,8 @@ int compare(double calls_per_person_month) {
         for (int month = 0; month < 12; ++month) seen ^= read_columns(tiny.world, tiny.roster);
         const double read = cpu_seconds();
         const auto calls = static_cast<std::uint32_t>(calls_per_person_month * person_months / 12);
-        for (std::uint32_t month = 0; month < 12; ++month) seen ^= draw(calls, {month, static_cast<std::uint32_t>(seen)});
+        for (std::uint32_t month = 0; month < 12; ++month)
+            seen ^= draw(calls, {month, static_cast<std::uint32_t>(seen)});
         const double drawn = cpu_seconds();
         month_ns.push_back((lived - start) * 1e9 / person_months);
         read_ns.push_back((read - lived) * 1e9 / person_months);
@@ -81,13 +86,15 @@ int compare(double calls_per_person_month) {
         ratios.push_back((drawn - lived) / (lived - start));
     }
     const double households = static_cast<double>(tiny.roster.households()) / people;
-    std::printf("{\"people\": %.0f, \"philox_calls_per_person_month\": %.4f,\n"
-                " \"youth_bytes_per_person\": %zu, \"roster_bytes_per_person\": %zu, \"household_bytes_per_person\": %.2f,\n"
-                " \"month_ns_per_person\": %.3f, \"read_ns_per_person\": %.3f, \"draw_ns_per_person\": %.3f,\n"
-                " \"month_speed_over_roofline\": %.4f, \"checksum\": %llu}\n",
-                people, calls_per_person_month, youth_bytes(tiny.world.youth), roster_bytes(tiny.roster),
-                static_cast<double>(household_bytes(tiny.world.households)) * households, median(month_ns), median(read_ns),
-                median(draw_ns), median(ratios), static_cast<unsigned long long>(seen));
+    std::printf(
+        "{\"people\": %.0f, \"philox_calls_per_person_month\": %.4f,\n"
+        " \"youth_bytes_per_person\": %zu, \"roster_bytes_per_person\": %zu, \"household_bytes_per_person\": "
+        "%.2f,\n"
+        " \"month_ns_per_person\": %.3f, \"read_ns_per_person\": %.3f, \"draw_ns_per_person\": %.3f,\n"
+        " \"month_speed_over_roofline\": %.4f, \"checksum\": %llu}\n",
+        people, calls_per_person_month, youth_bytes(tiny.world.youth), roster_bytes(tiny.roster),
+        static_cast<double>(household_bytes(tiny.world.households)) * households, median(month_ns),
+        median(read_ns), median(draw_ns), median(ratios), static_cast<unsigned long long>(seen));
     return 0;
 }
 

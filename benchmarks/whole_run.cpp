@@ -1,6 +1,6 @@
-// One run in a process of its own, measured: `whole_run SCENARIO.toml ... [options]` prints JSON with person-months,
-// seconds (of the day, and of processors) from the founding of the population to the last count, bytes and seconds of
-// writing, and peak memory.
+// One run in a process of its own, measured: `whole_run SCENARIO.toml ... [options]` prints JSON with
+// person-months, seconds (of the day, and of processors) from the founding of the population to the last
+// count, bytes and seconds of writing, and peak memory.
 #include <CLI/CLI.hpp>
 #include <atomic>
 #include <chrono>
@@ -19,7 +19,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+double seconds_since(Clock::time_point begin) {
+    return std::chrono::duration<double>(Clock::now() - begin).count();
+}
 
 struct Options {
     std::vector<std::string> files, set;
@@ -56,10 +58,8 @@ nlohmann::ordered_json measure(const Options& options) {
         scenario::Overrides overrides{options.set, {}};
         if (options.months > 0) overrides.months = options.months;
         scenarios.push_back(scenario::load(file, overrides).scenario);
-        if (options.people > 0)
-            repeat_villages(scenarios.back().setting, copies_for(scenarios.back(), options.people));
+        if (options.people > 0) resize(scenarios.back(), options.people);
     }
-    const double bytes_at_start = peak_bytes();
     std::optional<output::ResultsWriter> writer;
     double writing = 0;
     run::Effort effort;
@@ -67,20 +67,23 @@ nlohmann::ordered_json measure(const Options& options) {
     const auto begin = Clock::now();
     const std::clock_t cpu_begin = std::clock();
     if (!options.output.empty()) writer.emplace(options.output, describe(scenarios, options), true);
-    run::run(scenarios, options.run, [&](run::Replicate&& replicate) {
-        const auto from = Clock::now();
-        if (writer) writer->add(replicate.number, replicate.tallies);
-        writing += seconds_since(from);
-    }, stop, &effort);
+    run::run(
+        scenarios, options.run,
+        [&](run::Replicate&& replicate) {
+            const auto from = Clock::now();
+            if (writer) writer->add(replicate.number, replicate.tallies);
+            writing += seconds_since(from);
+        },
+        stop, &effort);
     const auto from = Clock::now();
     if (writer) writer->finish();
     writing += seconds_since(from);
-    nlohmann::ordered_json told = {{"person_months", effort.person_months},
-                                   {"person_months_asked", effort.person_months_asked},
-                                   {"seconds", seconds_since(begin)},
-                                   {"cpu_seconds", static_cast<double>(std::clock() - cpu_begin) / CLOCKS_PER_SEC},
-                                   {"peak_bytes", peak_bytes()},
-                                   {"peak_bytes_of_run", peak_bytes() - bytes_at_start}};
+    nlohmann::ordered_json told = {
+        {"person_months", effort.person_months},
+        {"person_months_asked", effort.person_months_asked},
+        {"seconds", seconds_since(begin)},
+        {"cpu_seconds", static_cast<double>(std::clock() - cpu_begin) / CLOCKS_PER_SEC},
+        {"peak_bytes", peak_bytes()}};
     if (writer) {
         told["writing_seconds"] = writing;
         told["bytes_written"] = std::filesystem::file_size(options.output);
@@ -98,11 +101,13 @@ int main(int argc, char** argv) {
     program.add_option("files", options.files, "scenario files")->required()->check(CLI::ExistingFile);
     program.add_option("--set", options.set, "one number, as for `savan run`");
     program.add_option("--months", options.months, "horizon");
-    program.add_option("--people", options.people, "repeat the place until about so many people of 6 to 39 live in it");
+    program.add_option("--people", options.people,
+                       "resize the place, by whole villages, to about so many people of 6 to 39");
     program.add_option("--replicates", options.run.replicates, "replicates, 1 if left out");
     program.add_option("--threads", options.run.threads, "threads, 1 if left out");
     program.add_flag("--no-sharing", options.no_sharing, "simulate every scenario by itself");
-    program.add_option("-o,--output", options.output, "write results there, over what is there, and measure that");
+    program.add_option("-o,--output", options.output,
+                       "write results there, over what is there, and measure that");
     CLI11_PARSE(program, argc, argv);
     options.run.share = !options.no_sharing;
     try {

@@ -232,7 +232,7 @@ def main():
         seconds += time.process_time() - begin
         person_months += more
         outcomes.append(outcome)
-    print(json.dumps({"program": "arrays", "person_months": person_months, "cpu_seconds": seconds, "outcomes": outcomes}))
+    print(json.dumps({"person_months": person_months, "cpu_seconds": seconds, "outcomes": outcomes}))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 #pragma once
-/// The columns that hold people and households, taken from the structures themselves: a column that is added to one
-/// of them does not compile here until it is bound, so none is forgotten.
+/// The columns that hold people and households, taken from the structures themselves: a column that is added
+/// to one of them does not compile here until it is bound, so none is forgotten.
 
 #include <cstddef>
 #include <cstring>
@@ -12,11 +12,11 @@ namespace savan::benchmarks {
 /// Calls visit(column) for each column by person that a scenario can change.
 template <class Visit>
 void for_each_youth_column(const Youth& youth, Visit&& visit) {
-    const auto& [c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24,
-                 c25, c26, c27, c28] = youth;
+    const auto& [c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20,
+                 c21, c22, c23, c24, c25, c26, c27, c28] = youth;
     const auto all = [&](const auto&... columns) { (visit(columns), ...); };
-    all(c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26,
-        c27, c28);
+    all(c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22,
+        c23, c24, c25, c26, c27, c28);
 }
 
 /// The same by household.
@@ -31,7 +31,8 @@ void for_each_household_column(const Households& households, Visit&& visit) {
 template <class Visit>
 void for_each_roster_column(const Roster& roster, Visit&& visit) {
     const auto all = [&](const auto&... columns) { (visit(columns), ...); };
-    all(roster.local_id, roster.household, roster.village, roster.male, roster.birth, roster.exit, roster.union_month);
+    all(roster.local_id, roster.household, roster.village, roster.male, roster.birth, roster.exit,
+        roster.union_month);
 }
 
 /// Bytes of one row of a column; 0 where the run does not hold it.

@@ -30,8 +30,10 @@ Scenario load(const std::filesystem::path& file) {
 
 std::vector<std::filesystem::path> shipped_files() {
     std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(SAVAN_SOURCE) / "scenarios"))
-        if (entry.path().extension() == ".toml" && entry.path().stem() != "base") files.push_back(entry.path());
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::filesystem::path(SAVAN_SOURCE) / "scenarios"))
+        if (entry.path().extension() == ".toml" && entry.path().stem() != "base")
+            files.push_back(entry.path());
     std::ranges::sort(files, {}, [](const std::filesystem::path& file) {
         return std::pair(file.stem() != "no-programme", file);
     });
@@ -44,21 +46,27 @@ std::vector<Scenario> shipped_set() {
     return scenarios;
 }
 
-void repeat_villages(Setting& setting, int copies) {
-    const std::vector<VillageData> originals = setting.villages;
-    int number = originals.empty() ? 0 : originals.back().number;
-    for (int copy = 1; copy < copies; ++copy)
-        for (VillageData village : originals) {
-            if (++number > UINT16_MAX) throw std::invalid_argument("no more than 65535 villages have a number");
-            village.number = static_cast<std::uint16_t>(number);
-            setting.villages.push_back(village);
-        }
-}
-
-int copies_for(const Scenario& scenario, double people) {
+void resize(Scenario& scenario, double people) {
+    auto& villages = scenario.setting.villages;
+    const std::vector<VillageData> originals = villages;
     double residents = 0;
-    for (const VillageData& village : scenario.setting.villages) residents += village.residents;
-    return std::max(1, static_cast<int>(std::lround(people / (residents * youth_per_resident(scenario)))));
+    for (const VillageData& village : originals) residents += village.residents;
+    const double per_village =
+        residents * youth_per_resident(scenario) / static_cast<double>(originals.size());
+    std::size_t wanted = static_cast<std::size_t>(std::max(1L, std::lround(people / per_village)));
+    int number = originals.back().number;
+    villages.clear();
+    for (bool first_time = true; wanted > 0; first_time = false) {
+        const std::size_t count = std::min(wanted, originals.size());
+        for (std::size_t k = 0; k < count; ++k) {
+            villages.push_back(originals[k * originals.size() / count]);
+            if (first_time) continue;
+            if (++number > UINT16_MAX)
+                throw std::invalid_argument("no more than 65535 villages have a number");
+            villages.back().number = static_cast<std::uint16_t>(number);
+        }
+        wanted -= count;
+    }
 }
 
 }  // namespace savan::benchmarks

@@ -15,11 +15,9 @@ Scenario load(const std::filesystem::path& file);
 std::vector<std::filesystem::path> shipped_files();
 std::vector<Scenario> shipped_set();
 
-/// The same place `copies` times over: every village stands that often, the first time under its own number, then
-/// under numbers that are not taken. Throws std::invalid_argument when there are too few numbers.
-void repeat_villages(Setting& setting, int copies);
-
-/// As many whole copies of the place as bring it to about `people` of 6 to 39 years.
-int copies_for(const Scenario& scenario, double people);
+/// The same kind of place with about `people` of 6 to 39 years at the start: some of its villages, evenly
+/// chosen, or all of them several times, the first time under their own numbers, then under numbers that are
+/// not taken. Throws std::invalid_argument when there are too few numbers.
+void resize(Scenario& scenario, double people);
 
 }  // namespace savan::benchmarks
