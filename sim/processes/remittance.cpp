@@ -19,10 +19,11 @@ double pay_of(const World& world, const Step& step, PersonIndex i) noexcept {
 
 void send(World& world, const Step& step) noexcept {
     const Parameters& p = step.parameters;
+    const Roster& roster = step.roster;
     Youth& youth = world.youth;
+    for (auto& village : world.census.remitted) village.fill(0);
     for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        for (const Stay& stay : world.in_thailand[block]) {
-            const PersonIndex i = stay.person;
+        for (const PersonIndex i : world.in_thailand[block].person) {
             const double pay = pay_of(world, step, i);
             const double living = std::min(pay, p.living_cost * world.calendar.wage);
             const double service = std::min({double(youth.debt[i]), p.debt_service * pay, pay - living});
@@ -30,8 +31,9 @@ void send(World& world, const Step& step) noexcept {
             const auto cents = static_cast<std::int32_t>(to_cents(std::min(p.remittance_share * pay, left)));
             youth.debt[i] -= static_cast<float>(service);
             youth.savings[i] += static_cast<float>(std::max(0.0, left - 0.01 * cents));
-            world.households.remitted[step.roster.household[i]] += cents;
-            if (cents > 0) world.events[block].push_back({i, Happening::remitted, cents});
+            world.households.remitted[roster.household[i]] += cents;
+            const std::size_t cell = cell_of(roster.male[i], age_group(step.now.index - roster.birth[i]));
+            world.census.remitted[roster.village[i]][cell] += cents;
         }
     });
 }

@@ -11,6 +11,7 @@ enum class Stage : std::uint8_t { none, considering, planning, leaving };
 enum class School : std::uint8_t { never, enrolled, left, completed };
 enum class Work : std::uint8_t { farm, wage };
 enum class Channel : std::uint8_t { legal, network, alone, broker };
+constexpr std::size_t channel_count = 4;
 enum class Condition : std::uint8_t { free, exploited, trafficked };
 enum class Group : std::uint8_t { none, adult_led, youth_led };
 
@@ -41,6 +42,7 @@ struct Youth {
     std::vector<float> debt, savings;     ///< US$, own
     std::vector<float> job_gain;          ///< training: rate of finding local work is times 1 + this
     // about ties, kept up at every change of a neighbour
+    std::vector<std::uint8_t> ties_entered;  ///< have reached six by now, alive or not
     std::vector<std::uint8_t> ties_present, ties_abroad, ties_left_school;
     // doses of this month: interventions write, processes read, cleared each month; 0 is no dose.
     // A run without a programme need not hold these columns: processes read them by dose_of().
