@@ -29,10 +29,10 @@ void school_history(Youth& youth, PersonIndex i, int age, const Parameters& p, c
 void first_migrant(World& world, const Roster& roster, PersonIndex i, const Parameters& p, Month start,
                    const Words4& luck) noexcept {
     Youth& youth = world.youth;
-    youth.channel[i] = Channel::network;
-    youth.sector[i] = static_cast<std::uint8_t>(luck[word_stay] % sector_count);
-    youth.wage[i] = static_cast<float>(p.wage_2003 * sectors[youth.sector[i]].wage_ratio);
-    youth.moved[i] = static_cast<std::int16_t>(start.index - 1 - static_cast<int>(unit_interval(luck[word_stay]) *
+    youth.sojourn[i].channel = Channel::network;
+    youth.sojourn[i].sector = static_cast<std::uint8_t>(luck[word_stay] % sector_count);
+    youth.sojourn[i].wage = static_cast<float>(p.wage_2003 * sectors[youth.sojourn[i].sector].wage_ratio);
+    youth.sojourn[i].moved = static_cast<std::int16_t>(start.index - 1 - static_cast<int>(unit_interval(luck[word_stay]) *
                                                                                   longest_stay_months));
     youth.trips[i] = 1;
     if (youth.school[i] == School::enrolled) youth.school[i] = School::left;

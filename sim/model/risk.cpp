@@ -51,21 +51,32 @@ void Recorder::observe(const World& world, const Step& step) {
 void Recorder::add_hazards(const World& world, const Step& step, std::size_t block) {
     const std::size_t share = on_list_.size() / step.blocks() + 1;
     std::vector<PersonIndex> at_home;
+    std::vector<double> way;  // from considering to departure
     intention::ConsiderHazards starting;
     departure::UnsafeShares unsafe;
+    std::size_t village = SIZE_MAX;
+    intention::VillageTerms terms;
+    departure::VillageOptions options;
     for (std::size_t k = block * share; k < std::min(on_list_.size(), (block + 1) * share); ++k) {
         const PersonIndex i = on_list_[k];
         if (world.youth.place[i] != Place::home) continue;
+        if (step.roster.village[i] != village) {
+            village = step.roster.village[i];
+            terms = intention::VillageTerms(world, step, village);
+            options = departure::VillageOptions(world, step, village);
+        }
         at_home.push_back(i);
-        starting.add(world, step, i);
-        unsafe.add(world, step, i);
+        const double control = intention::perceived_control(world, step, terms, i);
+        starting.add(world, step, terms, i, control);
+        way.push_back(intention::way_to_departure(world, step, terms, i, control));
+        unsafe.add(world, step, options, i);
     }
     const auto hazards = starting.work_out(world, step);
     const auto& shares = unsafe.work_out(step);
     for (std::size_t k = 0; k < at_home.size(); ++k) {
         const PersonIndex i = at_home[k];
         const double start = world.youth.stage[i] == Stage::none ? hazards[k] : 1.0;
-        hazard_[i] += static_cast<float>(months_between * start * intention::way_to_departure(world, step, i) * shares[k]);
+        hazard_[i] += static_cast<float>(months_between * start * way[k] * shares[k]);
     }
 }
 

@@ -13,9 +13,9 @@ namespace savan::candidates {
 void enrolled_below(const Place* place, const School* school, const std::uint8_t* luck, std::size_t count,
                     std::uint8_t bound, std::uint8_t* flag) noexcept;
 
-/// flag[k] = 1 when someone at home is not enrolled and luck[k] is not above the bound.
-void working_below(const Place* place, const School* school, const std::uint8_t* luck, std::size_t count,
-                   std::uint8_t bound, std::uint8_t* flag) noexcept;
+/// flag[k] = 1 when luck[k] of someone at home and not enrolled is not above the bound of their work (farm, wage).
+void working_below(const Place* place, const School* school, const Work* work, const std::uint8_t* luck,
+                   std::size_t count, std::array<std::uint8_t, 2> bound, std::uint8_t* flag) noexcept;
 
 /// flag[k] = 1 when luck[k] of someone at home is not above their stage's bound (none, considering, planning).
 void at_home_below(const Place* place, const Stage* stage, const std::uint8_t* luck, std::size_t count,

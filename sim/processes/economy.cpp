@@ -1,5 +1,7 @@
 #include "sim/processes/economy.hpp"
 
+#include <array>
+
 #include "sim/base/flags.hpp"
 #include "sim/processes/candidates.hpp"
 #include "sim/processes/economy_kernels.hpp"
@@ -21,13 +23,14 @@ void seek_work(World& world, const Step& step, PersonIndex i) noexcept {
 }
 
 /// Those of 15 or more in the village whose luck could move them into or out of a job.
-void seek_work(World& world, const Step& step, std::size_t v, std::uint8_t bound, std::vector<std::uint8_t>& flag) {
+void seek_work(World& world, const Step& step, std::size_t v, std::array<std::uint8_t, 2> bound,
+               std::vector<std::uint8_t>& flag) {
     const Youth& youth = world.youth;
     const PersonIndex from = world.villages.from[v];
     const PersonIndex to = world.census.range(v, working_group, from, world.villages.to[v]).second;
     flag.resize(to - from);
-    candidates::working_below(&youth.place[from], &youth.school[from], &step.luck.top(word_work)[from], flag.size(),
-                              bound, flag.data());
+    candidates::working_below(&youth.place[from], &youth.school[from], &youth.work[from],
+                              &step.luck.top(word_work)[from], flag.size(), bound, flag.data());
     for_each_flagged(flag.data(), flag.size(),
                      [&](std::size_t k) { seek_work(world, step, from + static_cast<PersonIndex>(k)); });
 }
@@ -38,8 +41,9 @@ void live(World& world, const Step& step) noexcept {
     const Roster& roster = step.roster;
     const Parameters& p = step.parameters;
     Households& households = world.households;
-    const double most_hazard = std::max(p.job_loss, p.job_rate * (1.0 + world.largest_job_gain)) / 12;
-    const std::uint8_t bound = step.luck.bound(probability_of_hazard(most_hazard));
+    // A probability is never above its hazard.
+    const std::array bound{step.luck.bound(p.job_rate * (1.0 + world.largest_job_gain) / 12),
+                           step.luck.bound(p.job_loss / 12)};
     const economy_kernels::Rates rates{p.shock_persistence, p.shock_sd, p.farm_income * world.calendar.farm_season,
                                        p.local_wage, p.subsistence, p.asset_drift, p.saving_share,
                                        step.tables.labour.data()};

@@ -34,11 +34,11 @@ public:
     double of(PersonIndex i) const noexcept {
         const Youth& youth = world_.youth;
         const Parameters& p = step_.parameters;
-        const int months = std::min(step_.now.index - youth.moved[i], longest_months);
+        const int months = std::min(step_.now.index - youth.sojourn[i].moved, longest_months);
         double hazard = by_months_[static_cast<std::size_t>(months)];
-        if (youth.savings[i] >= p.target_savings * youth.wage[i]) hazard *= target_;
+        if (youth.sojourn[i].savings >= p.target_savings * youth.sojourn[i].wage) hazard *= target_;
         if (step_.roster.in_union(i, step_.now)) hazard *= union_;
-        if (youth.channel[i] != Channel::legal) hazard *= enforcement_[step_.roster.district[step_.roster.village[i]]];
+        if (youth.sojourn[i].channel != Channel::legal) hazard *= enforcement_[step_.roster.district[step_.roster.village[i]]];
         return hazard;
     }
 
@@ -52,8 +52,8 @@ private:
 
 bool comes(const World& world, const Step& step, const Stays& stays, std::size_t k, const ReturnHazard& hazard) noexcept {
     const PersonIndex i = stays.person[k];
-    if (world.youth.moved[i] >= step.now.index) return false;
-    if (world.youth.condition[i] == Condition::free) {
+    if (world.youth.sojourn[i].moved >= step.now.index) return false;
+    if (world.youth.sojourn[i].condition == Condition::free) {
         const double u = stays.luck(word_return, k);
         if (u >= hazard.largest()) return false;
         const double own = hazard.of(i);
@@ -67,12 +67,12 @@ bool comes(const World& world, const Step& step, const Stays& stays, std::size_t
 void settle(World& world, const Step& step, PersonIndex i) noexcept {
     Youth& youth = world.youth;
     float& assets = world.households.assets[step.roster.household[i]];
-    assets = std::max(0.0f, assets + youth.savings[i] - youth.debt[i]);
+    assets = std::max(0.0f, assets + youth.sojourn[i].savings - youth.sojourn[i].debt);
     if (youth.history[i] & history::exploited)
         youth.speaks_until[i] = static_cast<std::int16_t>(
             std::max<int>(youth.speaks_until[i], step.now.index + messenger_months));
-    youth.savings[i] = youth.debt[i] = 0;
-    youth.condition[i] = Condition::free;
+    youth.sojourn[i].savings = youth.sojourn[i].debt = 0;
+    youth.sojourn[i].condition = Condition::free;
     youth.awareness[i] = std::max(youth.awareness[i], static_cast<float>(step.parameters.returnee_awareness));
 }
 
@@ -94,10 +94,10 @@ void come(World& world, const Step& step) noexcept {
     for (std::size_t block = 0; block < coming.size(); ++block)
         for (const PersonIndex i : coming[block]) {
             const census::Change change(world, step.roster, step.now, i);
-            if (youth.condition[i] != Condition::free) world.home_from_harm.push_back(i);
+            if (youth.sojourn[i].condition != Condition::free) world.home_from_harm.push_back(i);
             settle(world, step, i);
             move_home(world, step.roster, i);
-            world.events[block].push_back({i, Happening::returned, step.now.index - youth.moved[i]});
+            world.events[block].push_back({i, Happening::returned, step.now.index - youth.sojourn[i].moved});
         }
 }
 

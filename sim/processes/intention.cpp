@@ -7,7 +7,7 @@
 #include "sim/processes/candidates.hpp"
 #include "sim/processes/consider_hazards.hpp"
 #include "sim/processes/departure_costs.hpp"
-#include "sim/state/luck_kernels.hpp"
+#include "sim/state/draw_batch.hpp"
 
 namespace savan::intention {
 
@@ -15,19 +15,13 @@ namespace {
 
 constexpr int literate_grade = 3;
 
-bool own_funds_suffice(const World& world, const Step& step, PersonIndex i) noexcept {
-    const Parameters& p = step.parameters;
-    return money_at_hand(world, step, i) >=
-           p.funds_needed * cheapest_cost(p, step.roster.km_to_crossing[step.roster.village[i]]);
-}
-
 /// Whether the trip can be paid this month: own funds, a lender, or a tie abroad.
-bool can_pay(const World& world, const Step& step, PersonIndex i) noexcept {
+bool can_pay(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i) noexcept {
     const Parameters& p = step.parameters;
-    if (own_funds_suffice(world, step, i)) return true;
+    if (money_at_hand(world, step, i) >= terms.funds_needed) return true;
     const Words4 luck = step.draws.words(step.roster.person_id(i), Purpose::funding, step.now);
     return unit_interval(luck[0]) < p.lender_chance ||
-           (world.youth.ties_abroad[i] > 0 && unit_interval(luck[1]) < p.lender_chance);
+           (world.youth.ties[i].abroad > 0 && unit_interval(luck[1]) < p.lender_chance);
 }
 
 /// Two competing exits under one draw: the first takes the lower part of the interval.
@@ -41,7 +35,7 @@ Exit compete(double u, double first_hazard, double second_hazard) noexcept {
 }
 
 /// The next stage of someone who is considering or planning.
-Stage move_on(const World& world, const Step& step, PersonIndex i, double u) noexcept {
+Stage move_on(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i, double u) noexcept {
     const Parameters& p = step.parameters;
     const Youth& youth = world.youth;
     const auto moves = [&](double first_hazard, Stage first, double second_hazard, Stage second) {
@@ -49,9 +43,9 @@ Stage move_on(const World& world, const Step& step, PersonIndex i, double u) noe
         return exit == Exit::first ? first : exit == Exit::second ? second : youth.stage[i];
     };
     if (youth.stage[i] == Stage::considering)
-        return moves(p.plan_rate * perceived_control(world, step, i), Stage::planning,
+        return moves(p.plan_rate * perceived_control(world, step, terms, i), Stage::planning,
                      p.forget_rate * (1.0 + p.forget_awareness * youth.awareness[i]), Stage::none);
-    return moves(can_pay(world, step, i) ? p.act_rate * world.calendar.act_season : 0.0, Stage::leaving,
+    return moves(can_pay(world, step, terms, i) ? p.act_rate * world.calendar.act_season : 0.0, Stage::leaving,
                  p.postpone_rate, Stage::considering);
 }
 
@@ -80,26 +74,36 @@ double largest_of_class(const World& world, const Step& step, std::size_t v, std
 }  // namespace
 
 double money_at_hand(const World& world, const Step& step, PersonIndex i) noexcept {
-    return world.households.assets[step.roster.household[i]] + world.youth.savings[i];
+    return world.households.assets[step.roster.household[i]];
 }
 
-double perceived_control(const World& world, const Step& step, PersonIndex i) noexcept {
+VillageTerms::VillageTerms(const World& world, const Step& step, std::size_t v) noexcept {
+    const Parameters& p = step.parameters;
+    const double km = step.roster.km_to_crossing[v], experience = world.villages.experience[v];
+    score = p.intention_base + p.cumulative_causation * experience +
+            p.norm_weight * (p.norm_village * experience - p.norm_stance * world.villages.stance[v]);
+    cheapest_trip = cheapest_cost(p, km);
+    funds_needed = p.funds_needed * cheapest_trip;
+    remoteness = p.control_distance * km / 100;
+}
+
+double perceived_control(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i) noexcept {
     const Parameters& p = step.parameters;
     const Youth& youth = world.youth;
-    const double km = step.roster.km_to_crossing[step.roster.village[i]];
-    const double funds = std::min(1.0, money_at_hand(world, step, i) / cheapest_cost(p, km));
-    return std::clamp(p.control_funds * funds + p.control_tie * (youth.ties_abroad[i] > 0) +
+    const double funds = std::min(1.0, money_at_hand(world, step, i) / terms.cheapest_trip);
+    return std::clamp(p.control_funds * funds + p.control_tie * (youth.ties[i].abroad > 0) +
                           p.control_experience * (youth.trips[i] > 0) +
-                          p.control_literate * (youth.grade[i] >= literate_grade) - p.control_distance * km / 100,
+                          p.control_literate * (youth.grade[i] >= literate_grade) - terms.remoteness,
                       0.0, 1.0);
 }
 
-double way_to_departure(const World& world, const Step& step, PersonIndex i) noexcept {
+double way_to_departure(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i,
+                        double control) noexcept {
     const Parameters& p = step.parameters;
     const Youth& youth = world.youth;
-    const double lenders = 1.0 - (1.0 - p.lender_chance) * (youth.ties_abroad[i] ? 1.0 - p.lender_chance : 1.0);
-    const double act = p.act_rate * (own_funds_suffice(world, step, i) ? 1.0 : lenders);
-    const double plan = p.plan_rate * perceived_control(world, step, i);
+    const double lenders = 1.0 - (1.0 - p.lender_chance) * (youth.ties[i].abroad ? 1.0 - p.lender_chance : 1.0);
+    const double act = p.act_rate * (money_at_hand(world, step, i) >= terms.funds_needed ? 1.0 : lenders);
+    const double plan = p.plan_rate * control;
     const double forget = p.forget_rate * (1.0 + p.forget_awareness * youth.awareness[i]);
     const double plan_first = plan > 0 ? plan / (plan + forget) : 0.0;
     const double act_first = act > 0 ? act / (act + p.postpone_rate) : 0.0;
@@ -111,7 +115,7 @@ double way_to_departure(const World& world, const Step& step, PersonIndex i) noe
 }
 
 std::size_t bound_class::of(const Youth& youth, PersonIndex i) noexcept {
-    return (youth.ties_abroad[i] > 0) * tie_abroad + (youth.trips[i] > 0) * been_abroad +
+    return (youth.ties[i].abroad > 0) * tie_abroad + (youth.trips[i] > 0) * been_abroad +
            (youth.school[i] == School::enrolled) * enrolled;
 }
 
@@ -125,34 +129,67 @@ namespace {
 /// What nobody of a village can exceed this month.
 struct Bounds {
     std::array<double, bound_class::count> consider{};  ///< hazards by class, at the peak of the age curve
-    std::array<std::uint8_t, 3> byte{};                 ///< top bytes by stage
+    double most_consider = 0, leave_considering = 0, leave_planning = 0;
 
     Bounds(const World& world, const Step& step, std::size_t v) noexcept {
         const Parameters& p = step.parameters;
         for (std::size_t c = 0; c < consider.size(); ++c) consider[c] = largest_of_class(world, step, v, c);
-        const double exit_considering = p.plan_rate + p.forget_rate * (1.0 + std::max(0.0, p.forget_awareness));
-        const double exit_planning = p.act_rate * world.calendar.act_season + p.postpone_rate;
-        // A probability is never above its hazard; the factor covers rounding.
-        byte = {step.luck.bound(*std::ranges::max_element(consider)),
-                step.luck.bound(probability_of_hazard(exit_considering * (1.0 + 1e-12))),
-                step.luck.bound(probability_of_hazard(exit_planning * (1.0 + 1e-12)))};
+        most_consider = *std::ranges::max_element(consider);
+        // The factors cover rounding.
+        leave_considering = probability_of_hazard(
+            (p.plan_rate + p.forget_rate * (1.0 + std::max(0.0, p.forget_awareness))) * (1.0 + 1e-12));
+        leave_planning = probability_of_hazard((p.act_rate * world.calendar.act_season + p.postpone_rate) * (1.0 + 1e-12));
+    }
+
+    /// Top bytes by stage, for people whose age curve is at most `peak`. A probability is never above its hazard.
+    std::array<std::uint8_t, 3> bytes(const Step& step, double peak) const noexcept {
+        return {step.luck.bound(most_consider * peak), step.luck.bound(leave_considering), step.luck.bound(leave_planning)};
     }
 };
 
-/// Working space of a block.
-struct Scratch {
-    std::vector<std::uint8_t> flag;
-    struct Candidate {
-        PersonIndex person;
-        double largest;  ///< no larger chance of anything
-    };
-    std::vector<Candidate> candidates;
-    std::vector<std::uint32_t> local_id, words;
-    // those who may begin to consider, from all villages
-    std::vector<PersonIndex> beginner;
-    std::vector<double> beginners_luck;
-    ConsiderHazards hazards;
+/// Those of a block whose top bytes do not say that nothing happens.
+struct Candidates {
+    std::vector<PersonIndex> person;
+    std::vector<double> largest;  ///< no larger chance of anything
+    DrawBatch batch{Purpose::person_month_fine};
 };
+
+/// By age group: no one of the group has a higher age curve.
+std::array<double, age_groups> peaks(const Step& step) noexcept {
+    std::array<double, age_groups> peak{};
+    for (std::size_t group = 0; group < age_groups; ++group)
+        for (int age = std::max(first_age, age_group_from[group]); age < age_group_from[group + 1]; ++age)
+            peak[group] = std::max(peak[group], step.tables.age_curve[static_cast<std::size_t>(age)]);
+    return peak;
+}
+
+void find_candidates(const World& world, const Step& step, std::size_t v, const std::array<double, age_groups>& peak,
+                     std::vector<std::uint8_t>& flag, Candidates& found) {
+    const Youth& youth = world.youth;
+    const Roster& roster = step.roster;
+    const Bounds bounds(world, step, v);
+    const std::uint8_t* luck = step.luck.top(word_intention).data();
+    for (std::size_t group = age_groups; group-- > 0;) {
+        const auto [from, to] = world.census.range(v, group, world.villages.from[v], world.villages.to[v]);
+        if (from >= to || peak[group] == 0) continue;
+        flag.resize(to - from);
+        candidates::at_home_below(&youth.place[from], &youth.stage[from], luck + from, flag.size(),
+                                  bounds.bytes(step, peak[group]), flag.data());
+        for_each_flagged(flag.data(), flag.size(), [&, first = from](std::size_t k) {
+            const PersonIndex i = first + static_cast<PersonIndex>(k);
+            const int age = roster.age(i, step.now);
+            if (age < first_age) return;
+            double largest = 1;
+            if (youth.stage[i] == Stage::none) {
+                largest = bounds.consider[bound_class::of(youth, i)] * step.tables.age_curve[static_cast<std::size_t>(age)];
+                if (luck[i] > step.luck.bound(largest)) return;
+            }
+            found.person.push_back(i);
+            found.largest.push_back(largest);
+            found.batch.add(roster, i, v);
+        });
+    }
+}
 
 void go_to(World& world, const Step& step, PersonIndex i, Stage next, std::vector<PersonIndex>& leaving) {
     if (next == world.youth.stage[i]) return;
@@ -161,55 +198,37 @@ void go_to(World& world, const Step& step, PersonIndex i, Stage next, std::vecto
     if (next == Stage::leaving) leaving.push_back(i);
 }
 
-/// Those of the village whose top byte does not say that nothing happens, with their whole draws' words.
-void find_candidates(const World& world, const Step& step, std::size_t v, Scratch& scratch) {
-    const Youth& youth = world.youth;
-    const Roster& roster = step.roster;
-    const Bounds bounds(world, step, v);
-    const PersonIndex from = world.villages.from[v];
-    const auto births = roster.birth.begin();
-    const auto to = static_cast<PersonIndex>(
-        std::upper_bound(births + from, births + world.villages.to[v], step.now.index - 12 * first_age) - births);
-    const std::uint8_t* luck = step.luck.top(word_intention).data();
-    scratch.flag.resize(to - from);
-    candidates::at_home_below(&youth.place[from], &youth.stage[from], luck + from, to - from, bounds.byte,
-                              scratch.flag.data());
-    scratch.candidates.clear();
-    scratch.local_id.clear();
-    for_each_flagged(scratch.flag.data(), to - from, [&](std::size_t k) {
-        const PersonIndex i = from + static_cast<PersonIndex>(k);
-        double largest = 1;
-        if (youth.stage[i] == Stage::none) {
-            largest = bounds.consider[bound_class::of(youth, i)] *
-                      step.tables.age_curve[static_cast<std::size_t>(roster.age(i, step.now))];
-            if (luck[i] > step.luck.bound(largest)) return;
-        }
-        scratch.candidates.push_back({i, largest});
-        scratch.local_id.push_back(roster.local_id[i]);
-    });
-    scratch.words.resize(person_words * scratch.local_id.size());
-    luck_kernels::draw_words(scratch.local_id.data(), scratch.local_id.size(),
-                             {(static_cast<std::uint32_t>(roster.village_number[v]) << 16) |
-                                  static_cast<std::uint32_t>(Purpose::person_month_fine),
-                              static_cast<std::uint32_t>(step.now.index), step.draws.key},
-                             scratch.words.data());
-}
+void decide_block(World& world, const Step& step, std::size_t block, std::vector<PersonIndex>& leaving) {
+    Candidates found;
+    std::vector<std::uint8_t> flag;
+    const auto peak = peaks(step);
+    step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, peak, flag, found); });
+    found.batch.draw(step.draws, step.now);
 
-void decide_village(World& world, const Step& step, std::size_t v, Scratch& scratch, std::vector<PersonIndex>& leaving) {
-    find_candidates(world, step, v, scratch);
-    const std::uint8_t* luck = step.luck.top(word_intention).data();
-    const std::uint32_t* fine = scratch.words.data() + word_intention * scratch.candidates.size();
-    for (std::size_t k = 0; k < scratch.candidates.size(); ++k) {
-        const auto [i, largest] = scratch.candidates[k];
-        const double u = MonthLuck::whole(luck[i], fine[k]);
-        if (world.youth.stage[i] != Stage::none) {
-            go_to(world, step, i, move_on(world, step, i, u), leaving);
-        } else if (u < largest || !step.luck.pass_over) {
-            scratch.beginner.push_back(i);
-            scratch.beginners_luck.push_back(u);
-            scratch.hazards.add(world, step, i);
+    std::vector<PersonIndex> beginner;  // who may begin to consider
+    std::vector<double> beginners_luck;
+    ConsiderHazards hazards;
+    std::size_t village = SIZE_MAX;
+    VillageTerms terms;
+    for (std::size_t k = 0; k < found.person.size(); ++k) {
+        const PersonIndex i = found.person[k];
+        const double u = MonthLuck::whole(step.luck.top(word_intention)[i], found.batch.word(word_intention, k));
+        if (u >= found.largest[k] && step.luck.pass_over) continue;
+        if (step.roster.village[i] != village) {
+            village = step.roster.village[i];
+            terms = VillageTerms(world, step, village);
+        }
+        if (world.youth.stage[i] == Stage::none) {
+            beginner.push_back(i);
+            beginners_luck.push_back(u);
+            hazards.add(world, step, terms, i, perceived_control(world, step, terms, i));
+        } else {
+            go_to(world, step, i, move_on(world, step, terms, i, u), leaving);
         }
     }
+    const auto hazard = hazards.work_out(world, step);
+    for (std::size_t k = 0; k < beginner.size(); ++k)
+        if (beginners_luck[k] < probability_of_hazard(hazard[k])) go_to(world, step, beginner[k], Stage::considering, leaving);
 }
 
 }  // namespace
@@ -218,12 +237,7 @@ void decide(World& world, const Step& step) noexcept {
     world.leaving.resize(step.blocks());
     for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
         world.leaving[block].clear();
-        Scratch scratch;
-        step.for_villages_of(block, [&](std::size_t v) { decide_village(world, step, v, scratch, world.leaving[block]); });
-        const auto hazards = scratch.hazards.work_out(world, step);
-        for (std::size_t k = 0; k < hazards.size(); ++k)
-            if (scratch.beginners_luck[k] < probability_of_hazard(hazards[k]))
-                go_to(world, step, scratch.beginner[k], Stage::considering, world.leaving[block]);
+        decide_block(world, step, block, world.leaving[block]);
     });
 }
 
