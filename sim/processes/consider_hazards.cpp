@@ -20,9 +20,9 @@ double reservations(const World& world, const Step& step, PersonIndex i) noexcep
 
 /// The household's and the ties' part of the norm SN; the village's is in VillageTerms.
 double norm(const World& world, const Step& step, PersonIndex i) noexcept {
-    const TieCounts& ties = world.youth.ties[i];
+    const Youth& youth = world.youth;
     return step.parameters.norm_household * (world.households.abroad[step.roster.household[i]] > 0) +
-           step.parameters.norm_ties * (ties.abroad ? double(ties.abroad) / ties.present : 0.0);
+           step.parameters.norm_ties * (youth.ties_abroad[i] ? double(youth.ties_abroad[i]) / youth.ties_present[i] : 0.0);
 }
 
 }  // namespace

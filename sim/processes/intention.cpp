@@ -4,9 +4,9 @@
 #include <array>
 
 #include "sim/base/flags.hpp"
-#include "sim/processes/candidates.hpp"
 #include "sim/processes/consider_hazards.hpp"
 #include "sim/processes/departure_costs.hpp"
+#include "sim/processes/intention_kernels.hpp"
 #include "sim/state/draw_batch.hpp"
 
 namespace savan::intention {
@@ -15,13 +15,20 @@ namespace {
 
 constexpr int literate_grade = 3;
 
+/// An age curve that passes nobody over.
+constexpr auto always = [] {
+    std::array<float, exit_age_months> curve{};
+    curve.fill(1.0f);
+    return curve;
+}();
+
 /// Whether the trip can be paid this month: own funds, a lender, or a tie abroad.
 bool can_pay(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i) noexcept {
     const Parameters& p = step.parameters;
     if (money_at_hand(world, step, i) >= terms.funds_needed) return true;
     const Words4 luck = step.draws.words(step.roster.person_id(i), Purpose::funding, step.now);
     return unit_interval(luck[0]) < p.lender_chance ||
-           (world.youth.ties[i].abroad > 0 && unit_interval(luck[1]) < p.lender_chance);
+           (world.youth.ties_abroad[i] > 0 && unit_interval(luck[1]) < p.lender_chance);
 }
 
 /// Two competing exits under one draw: the first takes the lower part of the interval.
@@ -91,7 +98,7 @@ double perceived_control(const World& world, const Step& step, const VillageTerm
     const Parameters& p = step.parameters;
     const Youth& youth = world.youth;
     const double funds = std::min(1.0, money_at_hand(world, step, i) / terms.cheapest_trip);
-    return std::clamp(p.control_funds * funds + p.control_tie * (youth.ties[i].abroad > 0) +
+    return std::clamp(p.control_funds * funds + p.control_tie * (youth.ties_abroad[i] > 0) +
                           p.control_experience * (youth.trips[i] > 0) +
                           p.control_literate * (youth.grade[i] >= literate_grade) - terms.remoteness,
                       0.0, 1.0);
@@ -101,7 +108,7 @@ double way_to_departure(const World& world, const Step& step, const VillageTerms
                         double control) noexcept {
     const Parameters& p = step.parameters;
     const Youth& youth = world.youth;
-    const double lenders = 1.0 - (1.0 - p.lender_chance) * (youth.ties[i].abroad ? 1.0 - p.lender_chance : 1.0);
+    const double lenders = 1.0 - (1.0 - p.lender_chance) * (youth.ties_abroad[i] ? 1.0 - p.lender_chance : 1.0);
     const double act = p.act_rate * (money_at_hand(world, step, i) >= terms.funds_needed ? 1.0 : lenders);
     const double plan = p.plan_rate * control;
     const double forget = p.forget_rate * (1.0 + p.forget_awareness * youth.awareness[i]);
@@ -115,7 +122,7 @@ double way_to_departure(const World& world, const Step& step, const VillageTerms
 }
 
 std::size_t bound_class::of(const Youth& youth, PersonIndex i) noexcept {
-    return (youth.ties[i].abroad > 0) * tie_abroad + (youth.trips[i] > 0) * been_abroad +
+    return (youth.ties_abroad[i] > 0) * tie_abroad + (youth.trips[i] > 0) * been_abroad +
            (youth.school[i] == School::enrolled) * enrolled;
 }
 
@@ -126,69 +133,44 @@ double largest_consider_hazard(const World& world, const Step& step, std::size_t
 
 namespace {
 
-/// What nobody of a village can exceed this month.
-struct Bounds {
-    std::array<double, bound_class::count> consider{};  ///< hazards by class, at the peak of the age curve
-    double most_consider = 0, leave_considering = 0, leave_planning = 0;
-
-    Bounds(const World& world, const Step& step, std::size_t v) noexcept {
-        const Parameters& p = step.parameters;
-        for (std::size_t c = 0; c < consider.size(); ++c) consider[c] = largest_of_class(world, step, v, c);
-        most_consider = *std::ranges::max_element(consider);
-        // The factors cover rounding.
-        leave_considering = probability_of_hazard(
-            (p.plan_rate + p.forget_rate * (1.0 + std::max(0.0, p.forget_awareness))) * (1.0 + 1e-12));
-        leave_planning = probability_of_hazard((p.act_rate * world.calendar.act_season + p.postpone_rate) * (1.0 + 1e-12));
-    }
-
-    /// Top bytes by stage, for people whose age curve is at most `peak`. A probability is never above its hazard.
-    std::array<std::uint8_t, 3> bytes(const Step& step, double peak) const noexcept {
-        return {step.luck.bound(most_consider * peak), step.luck.bound(leave_considering), step.luck.bound(leave_planning)};
-    }
-};
+/// What nobody of a village can exceed this month, for the kernel.
+intention_kernels::Bounds bounds_of(const World& world, const Step& step, std::size_t v) noexcept {
+    const Parameters& p = step.parameters;
+    const auto bound = [&](double chance) {  // a probability is never above its hazard; the factor covers rounding
+        return step.luck.pass_over ? static_cast<float>(256 * chance * (1.0 + 1e-6)) : 256.0f;
+    };
+    intention_kernels::Bounds bounds;
+    for (std::size_t c = 0; c < bounds.consider.size(); ++c)
+        bounds.consider[c] = bound(largest_of_class(world, step, v, c));
+    bounds.leave_considering =
+        bound(probability_of_hazard(p.plan_rate + p.forget_rate * (1.0 + std::max(0.0, p.forget_awareness))));
+    bounds.leave_planning = bound(probability_of_hazard(p.act_rate * world.calendar.act_season + p.postpone_rate));
+    bounds.age_curve = step.luck.pass_over ? step.tables.age_curve_bound.data() : always.data();
+    return bounds;
+}
 
 /// Those of a block whose top bytes do not say that nothing happens.
 struct Candidates {
     std::vector<PersonIndex> person;
-    std::vector<double> largest;  ///< no larger chance of anything
     DrawBatch batch{Purpose::person_month_fine};
 };
 
-/// By age group: no one of the group has a higher age curve.
-std::array<double, age_groups> peaks(const Step& step) noexcept {
-    std::array<double, age_groups> peak{};
-    for (std::size_t group = 0; group < age_groups; ++group)
-        for (int age = std::max(first_age, age_group_from[group]); age < age_group_from[group + 1]; ++age)
-            peak[group] = std::max(peak[group], step.tables.age_curve[static_cast<std::size_t>(age)]);
-    return peak;
-}
-
-void find_candidates(const World& world, const Step& step, std::size_t v, const std::array<double, age_groups>& peak,
-                     std::vector<std::uint8_t>& flag, Candidates& found) {
+void find_candidates(const World& world, const Step& step, std::size_t v, std::vector<std::uint8_t>& flag,
+                     Candidates& found) {
     const Youth& youth = world.youth;
-    const Roster& roster = step.roster;
-    const Bounds bounds(world, step, v);
-    const std::uint8_t* luck = step.luck.top(word_intention).data();
-    for (std::size_t group = age_groups; group-- > 0;) {
-        const auto [from, to] = world.census.range(v, group, world.villages.from[v], world.villages.to[v]);
-        if (from >= to || peak[group] == 0) continue;
-        flag.resize(to - from);
-        candidates::at_home_below(&youth.place[from], &youth.stage[from], luck + from, flag.size(),
-                                  bounds.bytes(step, peak[group]), flag.data());
-        for_each_flagged(flag.data(), flag.size(), [&, first = from](std::size_t k) {
-            const PersonIndex i = first + static_cast<PersonIndex>(k);
-            const int age = roster.age(i, step.now);
-            if (age < first_age) return;
-            double largest = 1;
-            if (youth.stage[i] == Stage::none) {
-                largest = bounds.consider[bound_class::of(youth, i)] * step.tables.age_curve[static_cast<std::size_t>(age)];
-                if (luck[i] > step.luck.bound(largest)) return;
-            }
-            found.person.push_back(i);
-            found.largest.push_back(largest);
-            found.batch.add(roster, i, v);
-        });
-    }
+    const auto births = step.roster.birth.begin();
+    const PersonIndex from = world.villages.from[v];
+    const auto to = static_cast<PersonIndex>(
+        std::upper_bound(births + from, births + world.villages.to[v], step.now.index - 12 * first_age) - births);
+    flag.resize(to - from);
+    intention_kernels::may_move_on({&youth.place[from], &youth.stage[from], &youth.school[from], &youth.ties_abroad[from],
+                                    &youth.trips[from], &step.luck.top(word_intention)[from], &step.roster.birth[from]},
+                                   flag.size(), bounds_of(world, step, v), static_cast<std::int16_t>(step.now.index),
+                                   flag.data());
+    for_each_flagged(flag.data(), flag.size(), [&](std::size_t k) {
+        found.person.push_back(from + static_cast<PersonIndex>(k));
+        found.batch.add(step.roster, found.person.back(), v);
+    });
 }
 
 void go_to(World& world, const Step& step, PersonIndex i, Stage next, std::vector<PersonIndex>& leaving) {
@@ -201,8 +183,7 @@ void go_to(World& world, const Step& step, PersonIndex i, Stage next, std::vecto
 void decide_block(World& world, const Step& step, std::size_t block, std::vector<PersonIndex>& leaving) {
     Candidates found;
     std::vector<std::uint8_t> flag;
-    const auto peak = peaks(step);
-    step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, peak, flag, found); });
+    step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, flag, found); });
     found.batch.draw(step.draws, step.now);
 
     std::vector<PersonIndex> beginner;  // who may begin to consider
@@ -213,7 +194,6 @@ void decide_block(World& world, const Step& step, std::size_t block, std::vector
     for (std::size_t k = 0; k < found.person.size(); ++k) {
         const PersonIndex i = found.person[k];
         const double u = MonthLuck::whole(step.luck.top(word_intention)[i], found.batch.word(word_intention, k));
-        if (u >= found.largest[k] && step.luck.pass_over) continue;
         if (step.roster.village[i] != village) {
             village = step.roster.village[i];
             terms = VillageTerms(world, step, village);

@@ -120,7 +120,7 @@ void assess(World& world, const Step& step) noexcept {
 double dropout_hazard(const World& world, const Step& step, PersonIndex i) noexcept {
     const Parameters& p = step.parameters;
     const Youth& youth = world.youth;
-    const double left = youth.ties[i].present ? double(youth.ties[i].left_school) / youth.ties[i].present : 0;
+    const double left = youth.ties_present[i] ? double(youth.ties_left_school[i]) / youth.ties_present[i] : 0;
     const bool migrant = world.households.abroad[step.roster.household[i]] > 0;
     return level_hazard(p, youth.grade[i]) *
            portable::exp(p.dropout_poor * poor(world, step, i) +
