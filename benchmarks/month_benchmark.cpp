@@ -1,12 +1,13 @@
 // The month of the full model without a programme, step by step: `month/<step>` times one step of whole
-// months, `month/luck` the drawing of their luck, `month/whole` all of it; processor time. Counter
-// ns/person-month.
+// months, `month/luck` the drawing of their luck, `month/whole` all of it, `month/risk` the risk lists beside
+// it; processor time. Counter ns/person-month.
 #include <benchmark/benchmark.h>
 
 #include "benchmarks/month_steps.hpp"
 #include "benchmarks/support/process.hpp"
 #include "benchmarks/support/scenarios.hpp"
 #include "sim/model/month.hpp"
+#include "sim/model/risk.hpp"
 #include "tests/support/tiny_world.hpp"
 
 namespace savan::benchmarks {
@@ -65,6 +66,21 @@ void one_step(benchmark::State& state, std::size_t wanted) {
     });
 }
 
+/// The lists of baseline risk, which a run without a programme makes beside its months.
+void risk_lists(benchmark::State& state) {
+    risk::Recorder lists;
+    months(state, [&](TinyWorld& tiny) {
+        tiny.draw();
+        const Step step = tiny.step();
+        advance_one_month(tiny.world, tiny.tallies, step);
+        const double begin = cpu_seconds();
+        lists.observe(tiny.world, step);
+        const double taken = cpu_seconds() - begin;
+        lists.forget();
+        return taken;
+    });
+}
+
 void whole(benchmark::State& state) {
     months(state, [](TinyWorld& tiny) {
         const double begin = cpu_seconds();
@@ -88,6 +104,7 @@ constexpr int timed_months = 144;
     for (std::size_t k = 0; k < month_steps.size(); ++k)
         add(month_steps[k].name, [k](benchmark::State& state) { one_step(state, k); });
     add("whole", whole);
+    add("risk", risk_lists);
     return true;
 }();
 
