@@ -19,7 +19,7 @@ int main() {
     Scenario shorter = everything;
     shorter.interventions.front().stop = Month{months / 2};
     run::Effort effort;
-    const auto tallies = run::simulate({&nothing, &everything, &shorter}, 2005, 0, {}, serial(), effort);
-    for (const Tallies& each : tallies)
-        std::printf("%016llx\n", static_cast<unsigned long long>(each.digest()));
+    for (const run::Run& each :
+         run::simulate({&nothing, &everything, &shorter}, 2005, 0, {}, serial(), effort))
+        std::printf("%016llx\n", static_cast<unsigned long long>(each.tallies.digest()));
 }

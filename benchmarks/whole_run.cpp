@@ -71,7 +71,7 @@ nlohmann::ordered_json measure(const Options& options) {
         scenarios, options.run,
         [&](run::Replicate&& replicate) {
             const auto from = Clock::now();
-            if (writer) writer->add(replicate.number, replicate.tallies);
+            if (writer) writer->add(replicate.number, replicate.tallies, replicate.pairings);
             writing += seconds_since(from);
         },
         stop, &effort);

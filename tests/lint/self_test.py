@@ -29,6 +29,7 @@ GOOD = {
     "sim/ODD.md": "## ODD\n### Process overview and scheduling\n1. **calendar** — season\n2. **ageing** — birthdays\n### Next\n",
     "benchmarks/month_steps.hpp": '{"calendar", [](int world) { calendar::turn(world); }},\n'
                                   '{"ageing", [](int world) { ageing::pass(world); }},\n',
+    "sim/measures/paired_table.hpp": 'inline constexpr int step_names = {"calendar", "ageing"};\n',
     "tests/base/frozen_purposes.def": "FROZEN(one, 1)\nFROZEN(two, 2)\n",
     "CMakeLists.txt": "add_compile_options(-O3 -ffp-contract=off)\n",
 }
@@ -76,6 +77,7 @@ BAD = [
     (odd, "benchmarks/month_steps.hpp", '{"calendar", [](int world) { calendar::turn(world); }},\n', "times"),
     (odd, "benchmarks/month_steps.hpp", '{"calendar", [](int world) { calendar::turn(world); }},\n'
      '{"age", [](int world) { ageing::pass(world); }},\n', "another name"),
+    (odd, "sim/measures/paired_table.hpp", 'step_names = {"ageing", "calendar"};\n', "not the steps"),
     (odd, "sim/model/month.cpp", "void other(int) { calendar::turn(1); }\n", "no call"),
 ]
 
