@@ -1,11 +1,6 @@
 #!/usr/bin/python3
-<<<<<<< HEAD
-"""The ODD's list of steps is the order of calls in the month: its bold words are their namespaces. The benchmark that times
-the month step by step has the same list."""
-=======
 """The ODD's list of steps is the order of calls in the month: its bold words are their namespaces. The names of
-steps in results files are the same."""
->>>>>>> main
+steps in results files are the same, and the benchmark that times the month step by step makes the same calls."""
 
 import re
 
@@ -49,7 +44,6 @@ def steps_of_page(root):
     return re.findall(r"^\d+\. \*\*`?(\w+)`?\*\*", section[1], re.MULTILINE) if section else None
 
 
-<<<<<<< HEAD
 def calls_of(text):
     """module::function of each call, in order."""
     return re.findall(r"(?:^|[;{}])\s*(?:savan::)?((?!std\b)\w+::\w+)\s*\(", text, re.MULTILINE)
@@ -67,17 +61,13 @@ def faults_of_timing(root):
     return []
 
 
-def check(root):
-    for name in (CODE, PAGE, TIMED):
-=======
 def steps_of_table(root):
     table = re.search(rf"\b{TABLE}\s*=\s*\{{(.*?)\}}", tree.text_of(root / NAMES), re.DOTALL)
     return re.findall(r'"(\w+)"', table[1]) if table else None
 
 
 def check(root):
-    for name in (CODE, PAGE, NAMES):
->>>>>>> main
+    for name in (CODE, PAGE, NAMES, TIMED):
         if not (root / name).is_file():
             return [f"{name} is missing"]
     code, page = steps_of_code(root), steps_of_page(root)
@@ -92,12 +82,9 @@ def check(root):
         if in_code != in_page:
             faults.append(f"step {step + 1}: {CODE} calls {in_code}, {PAGE} says {in_page}")
             break
-<<<<<<< HEAD
     faults += faults_of_timing(root)
-=======
     if steps_of_table(root) != code:
         faults.append(f"{NAMES}: {TABLE} are not the steps of {CODE}: {steps_of_table(root)}")
->>>>>>> main
     numbers = numbers_of_code(root)
     if numbers != sorted(numbers) or (numbers and numbers[0] != 1):
         faults.append(f"{CODE}: the steps' numbers do not count from 1: {numbers}")
