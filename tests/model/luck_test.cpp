@@ -91,7 +91,6 @@ TEST(MonthLuck, TiesSparkExactlyBelowTheBound) {
 
 TEST(MonthLuck, TieDrawsAreUniform) {
     TinyWorld tiny(tiny_scenario(4, 500, 24));
-    tiny.spark_bound = 1;
     std::vector<std::int64_t> cells(1000);
     for (int month = 0; month < 30; ++month) {
         tiny.begin_month();

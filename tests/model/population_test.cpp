@@ -146,8 +146,8 @@ TEST(Population, EntryAndExitBalance) {
             present += tiny.world.youth.place[j] != Place::absent;
             ties_abroad += tiny.world.youth.place[j] == Place::abroad;
         }
-        ASSERT_EQ(tiny.world.youth.ties_present[i], present);
-        ASSERT_EQ(tiny.world.youth.ties_abroad[i], ties_abroad);
+        ASSERT_EQ(tiny.world.youth.ties[i].present, present);
+        ASSERT_EQ(tiny.world.youth.ties[i].abroad, ties_abroad);
         abroad[tiny.roster.household[i]] += tiny.world.youth.place[i] == Place::abroad;
     }
     for (HouseholdIndex h = 0; h < abroad.size(); ++h) ASSERT_EQ(tiny.world.households.abroad[h], abroad[h]);

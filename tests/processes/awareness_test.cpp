@@ -46,8 +46,7 @@ TEST(Awareness, AWordTravelsOneTieAMonthAndLosesDepth) {
     TinyWorld tiny = crowd({.people = people}, [](Parameters& p) {
         p.awareness_half_life = 1e12, p.peer_rate = 1e6, p.peer_depth = 0.5;
     });
-    tie_chain(tiny.roster);
-    tiny.spark_bound = 1;  // every tie, every month
+    tie_chain(tiny);
     tiny.world.youth.awareness[0] = 1;
     for (int month = 1; month <= people; ++month) {
         tiny.months(1, awareness::spread);
@@ -60,8 +59,7 @@ TEST(Awareness, AWordTravelsOneTieAMonthAndLosesDepth) {
 
 TEST(Awareness, ALessonIsPassedOnInItsMonthAndHearsayInTheNext) {
     TinyWorld tiny = crowd({.people = 3}, [](Parameters& p) { p.peer_rate = 1e6, p.peer_depth = 1; });
-    tie_chain(tiny.roster);
-    tiny.spark_bound = 1;
+    tie_chain(tiny);
     tiny.world.doses_given = true;
     tiny.world.youth.lesson = {1, 0, 0};
     tiny.months(1, awareness::spread);
@@ -70,8 +68,7 @@ TEST(Awareness, ALessonIsPassedOnInItsMonthAndHearsayInTheNext) {
 
 TEST(Awareness, ThoseAbroadNeitherSpeakNorListen) {
     TinyWorld tiny = crowd({.people = 3}, [](Parameters& p) { p.peer_rate = 1e6, p.peer_depth = 1; });
-    tie_chain(tiny.roster);
-    tiny.spark_bound = 1;
+    tie_chain(tiny);
     tiny.world.youth.awareness = {1, 0, 0};
     tiny.world.youth.place[1] = Place::abroad;
     tiny.months(4, awareness::spread);
@@ -91,8 +88,7 @@ TinyWorld mixing(int people, int villages, double rate) {
     TinyWorld tiny = crowd({.people = people, .villages = villages}, [&](Parameters& p) {
         p.awareness_half_life = 1e12, p.peer_rate = rate, p.peer_depth = 1;
     });
-    tie_all(tiny.roster);
-    tiny.spark_bound = awareness::spark_bound(tiny.p());
+    tie_all(tiny);
     return tiny;
 }
 

@@ -50,7 +50,7 @@ double control(const TinyWorld& tiny, PersonIndex i) {
     const Parameters& p = tiny.p();
     const Youth& youth = tiny.world.youth;
     const double km = tiny.roster.km_to_crossing[tiny.roster.village[i]];
-    const double money = double(tiny.world.households.assets[tiny.roster.household[i]]) + youth.savings[i];
+    const double money = double(tiny.world.households.assets[tiny.roster.household[i]]) + youth.sojourn[i].savings;
     bool tie_abroad = false;
     for (const PersonIndex j : tiny.roster.ties.of(i)) tie_abroad |= youth.place[j] == Place::abroad;
     return clamp01(p.control_funds * std::min(1.0, money / cheapest(p, km)) + p.control_tie * tie_abroad +
@@ -125,17 +125,17 @@ TEST(Oracle, WhoIsStruckAndWhoIsTrafficked) {
     int struck = 0, trafficked = 0;
     tiny.for_everyone([&](PersonIndex i) {
         const Youth& was = before.youth;
-        if (was.place[i] != Place::abroad || was.condition[i] != Condition::free) return;
+        if (was.place[i] != Place::abroad || was.sojourn[i].condition != Condition::free) return;
         const EntityId id = tiny.roster.person_id(i);
-        const Sector& sector = sectors[was.sector[i]];
+        const Sector& sector = sectors[was.sojourn[i].sector];
         const bool minor = (now.index - tiny.roster.birth[i]) / 12 < 18;
         double log_hazard = sector.exploitation_log + p.exploitation_minor * minor +
-                            p.exploitation_debt * was.debt[i] / was.wage[i] -
+                            p.exploitation_debt * was.sojourn[i].debt / was.sojourn[i].wage -
                             p.exploitation_awareness * was.awareness[i] -
                             p.exploitation_experience * std::min(was.trips[i] - 1, 3);
-        if (was.channel[i] == Channel::broker) log_hazard += p.exploitation_broker;
-        if (was.channel[i] == Channel::alone) log_hazard += p.exploitation_alone;
-        if (was.channel[i] == Channel::legal) log_hazard += p.exploitation_legal;
+        if (was.sojourn[i].channel == Channel::broker) log_hazard += p.exploitation_broker;
+        if (was.sojourn[i].channel == Channel::alone) log_hazard += p.exploitation_alone;
+        if (was.sojourn[i].channel == Channel::legal) log_hazard += p.exploitation_legal;
         const double onset = -std::expm1(-p.exploitation_rate * std::exp(log_hazard));
         const bool falls = tiny.draws.uniform(id, Purpose::stay_month, now, word_onset) < onset;
         const double logit = std::log(p.trafficked_share / (1 - p.trafficked_share)) +
@@ -146,7 +146,7 @@ TEST(Oracle, WhoIsStruckAndWhoIsTrafficked) {
         const Condition expected = !falls             ? Condition::free
                                    : into_trafficking ? Condition::trafficked
                                                       : Condition::exploited;
-        ASSERT_EQ(tiny.world.youth.condition[i], expected) << "person " << i;
+        ASSERT_EQ(tiny.world.youth.sojourn[i].condition, expected) << "person " << i;
         struck += falls, trafficked += falls && into_trafficking;
     });
     EXPECT_GT(struck, 15);
@@ -166,22 +166,22 @@ TEST(Oracle, WhoComesHome) {
     int home = 0;
     tiny.for_everyone([&](PersonIndex i) {
         const Youth& was = before.youth;
-        if (was.place[i] != Place::abroad || was.condition[i] != Condition::free) return;
-        if (tiny.world.youth.condition[i] != Condition::free) return;  // struck this month
-        const double years = std::min(5.0, (now.index - was.moved[i]) / 12.0);
+        if (was.place[i] != Place::abroad || was.sojourn[i].condition != Condition::free) return;
+        if (tiny.world.youth.sojourn[i].condition != Condition::free) return;  // struck this month
+        const double years = std::min(5.0, (now.index - was.sojourn[i].moved) / 12.0);
         const double enforcement = tiny.roster.district[tiny.roster.village[i]] == 0 ? 0.4 : 1.0;
         const double hazard =
             p.return_rate *
             std::exp(p.return_duration * years +
-                     p.return_target * (was.savings[i] >= p.target_savings * was.wage[i]) +
+                     p.return_target * (was.sojourn[i].savings >= p.target_savings * was.sojourn[i].wage) +
                      p.return_planting + p.return_union * (tiny.roster.union_month[i] <= now.index) +
-                     p.return_enforcement * enforcement * (was.channel[i] != Channel::legal));
+                     p.return_enforcement * enforcement * (was.sojourn[i].channel != Channel::legal));
         const double u = tiny.draws.uniform(tiny.roster.person_id(i), Purpose::stay_month, now, word_return);
-        const bool comes = was.moved[i] < now.index && u < -std::expm1(-hazard);
+        const bool comes = was.sojourn[i].moved < now.index && u < -std::expm1(-hazard);
         ASSERT_EQ(tiny.world.youth.place[i] == Place::home, comes) << "person " << i;
         if (comes) {
             EXPECT_GE(tiny.world.youth.awareness[i], static_cast<float>(p.returnee_awareness));
-            EXPECT_EQ(tiny.world.youth.savings[i], 0);
+            EXPECT_EQ(tiny.world.youth.sojourn[i].savings, 0);
         }
         home += comes;
     });
@@ -236,7 +236,6 @@ TEST(Oracle, AwarenessFadesIsTaughtAndPassedOn) {
         if (i % 5 == 0) youth.speaks_until[i] = static_cast<std::int16_t>(tiny.now.index + 1);
     });
     tiny.world.doses_given = true;
-    tiny.spark_bound = 1;  // so that every tie's draw can be looked up
     std::vector<double> known(youth.awareness.begin(), youth.awareness.end());
     const Parameters& p = tiny.p();
     tiny.for_everyone([&](PersonIndex i) {
@@ -269,7 +268,7 @@ TEST(Oracle, AwarenessFadesIsTaughtAndPassedOn) {
 
 TEST(Oracle, PayDebtRemittanceAndSavings) {
     TinyWorld tiny = lived_in([](Parameters& p) { p.exploitation_rate = 0.05; });
-    for (PersonIndex i = 0; i < tiny.roster.people(); i += 2) tiny.world.youth.debt[i] += 40;
+    for (PersonIndex i = 0; i < tiny.roster.people(); i += 2) tiny.world.youth.sojourn[i].debt += 40;
     const World before = tiny.world;
     tiny.months(1, exploitation::strike, remittance::send);
     const Parameters& p = tiny.p();
@@ -277,16 +276,16 @@ TEST(Oracle, PayDebtRemittanceAndSavings) {
     int indebted = 0;
     tiny.for_everyone([&](PersonIndex i) {
         if (before.youth.place[i] != Place::abroad) return;
-        const double years = std::min(5.0, (tiny.now.index - 1 - before.youth.moved[i]) / 12.0);
-        const double part = tiny.world.youth.condition[i] == Condition::free        ? 1
-                            : tiny.world.youth.condition[i] == Condition::exploited ? 0.5
+        const double years = std::min(5.0, (tiny.now.index - 1 - before.youth.sojourn[i].moved) / 12.0);
+        const double part = tiny.world.youth.sojourn[i].condition == Condition::free        ? 1
+                            : tiny.world.youth.sojourn[i].condition == Condition::exploited ? 0.5
                                                                                     : 0;
-        const double pay = part * before.youth.wage[i] * (1 + p.wage_experience * years);
+        const double pay = part * before.youth.sojourn[i].wage * (1 + p.wage_experience * years);
         const double living = std::min(pay, p.living_cost * tiny.world.calendar.wage);
-        const double service = std::min({double(before.youth.debt[i]), p.debt_service * pay, pay - living});
+        const double service = std::min({double(before.youth.sojourn[i].debt), p.debt_service * pay, pay - living});
         const double remitted = std::min(p.remittance_share * pay, pay - living - service);
-        ASSERT_NEAR(tiny.world.youth.debt[i], before.youth.debt[i] - service, 1e-3);
-        ASSERT_NEAR(tiny.world.youth.savings[i], before.youth.savings[i] + pay - living - service - remitted,
+        ASSERT_NEAR(tiny.world.youth.sojourn[i].debt, before.youth.sojourn[i].debt - service, 1e-3);
+        ASSERT_NEAR(tiny.world.youth.sojourn[i].savings, before.youth.sojourn[i].savings + pay - living - service - remitted,
                     0.01);
         sent[tiny.roster.household[i]] += 100 * remitted;
         indebted += service > 0;
