@@ -54,14 +54,22 @@ void Recorder::add_hazards(const World& world, const Step& step, std::size_t blo
     std::vector<double> way;  // from considering to departure
     intention::ConsiderHazards starting;
     departure::UnsafeShares unsafe;
+    std::size_t village = SIZE_MAX;
+    intention::VillageTerms terms;
+    departure::VillageOptions options;
     for (std::size_t k = block * share; k < std::min(on_list_.size(), (block + 1) * share); ++k) {
         const PersonIndex i = on_list_[k];
         if (world.youth.place[i] != Place::home) continue;
+        if (step.roster.village[i] != village) {
+            village = step.roster.village[i];
+            terms = intention::VillageTerms(world, step, village);
+            options = departure::VillageOptions(world, step, village);
+        }
         at_home.push_back(i);
-        const double control = intention::perceived_control(world, step, i);
-        starting.add(world, step, i, control);
-        way.push_back(intention::way_to_departure(world, step, i, control));
-        unsafe.add(world, step, i);
+        const double control = intention::perceived_control(world, step, terms, i);
+        starting.add(world, step, terms, i, control);
+        way.push_back(intention::way_to_departure(world, step, terms, i, control));
+        unsafe.add(world, step, options, i);
     }
     const auto hazards = starting.work_out(world, step);
     const auto& shares = unsafe.work_out(step);

@@ -1,6 +1,5 @@
 #include "sim/processes/consider_hazards.hpp"
 
-#include "sim/processes/intention.hpp"
 #include "sim/processes/intention_kernels.hpp"
 
 namespace savan::intention {
@@ -19,24 +18,20 @@ double reservations(const World& world, const Step& step, PersonIndex i) noexcep
     return p.prospects_weight * no_prospects - p.risk_weight * risk - p.school_weight * in_school;
 }
 
-/// Norm SN.
+/// The household's and the ties' part of the norm SN; the village's is in VillageTerms.
 double norm(const World& world, const Step& step, PersonIndex i) noexcept {
-    const Parameters& p = step.parameters;
     const Youth& youth = world.youth;
-    const double ties_abroad = youth.ties[i].abroad ? double(youth.ties[i].abroad) / youth.ties[i].present : 0;
-    const std::size_t v = step.roster.village[i];
-    return p.norm_village * world.villages.experience[v] +
-           p.norm_household * (world.households.abroad[step.roster.household[i]] > 0) + p.norm_ties * ties_abroad -
-           p.norm_stance * world.villages.stance[v];
+    return step.parameters.norm_household * (world.households.abroad[step.roster.household[i]] > 0) +
+           step.parameters.norm_ties * (youth.ties_abroad[i] ? double(youth.ties_abroad[i]) / youth.ties_present[i] : 0.0);
 }
 
 }  // namespace
 
-void ConsiderHazards::add(const World& world, const Step& step, PersonIndex i, double control) {
+void ConsiderHazards::add(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i,
+                          double control) {
     const Parameters& p = step.parameters;
-    rest_.push_back(p.intention_base + p.attitude_weight * reservations(world, step, i) +
+    rest_.push_back(terms.score + p.attitude_weight * reservations(world, step, i) +
                     p.norm_weight * norm(world, step, i) + p.control_weight * control +
-                    p.cumulative_causation * world.villages.experience[step.roster.village[i]] +
                     step.tables.log_age_curve[static_cast<std::size_t>(step.roster.age(i, step.now))] +
                     (step.roster.male[i] ? 0.0 : p.intention_female));
     income_.push_back(std::max<double>(world.households.income[step.roster.household[i]], smallest_income));

@@ -1,7 +1,10 @@
 #include "sim/processes/departure.hpp"
 
+#include <algorithm>
+
 #include "sim/parameters/destinations.hpp"
 #include "sim/processes/departure_costs.hpp"
+#include "sim/processes/departure_kernels.hpp"
 #include "sim/processes/intention.hpp"
 
 namespace savan::departure {
@@ -26,27 +29,22 @@ double stop_chance(const World& world, const Step& step, PersonIndex i, Channel 
 
 std::size_t choose_sector(const Step& step, PersonIndex i, bool minor) noexcept {
     const EntityId id = step.roster.person_id(i);
-    std::size_t chosen = 0;
-    double best = -HUGE_VAL;
-    const auto& log_weight = step.tables.sector_log_weight[step.roster.male[i]][minor];
-    std::array<double, 4> luck{};
-    for (std::size_t s = 0; s < sector_count; ++s) {
-        if (s % 4 == 0) luck = step.draws.gumbels(id, Purpose::sector, step.now, static_cast<std::uint32_t>(s / 4));
-        const double utility = log_weight[s] + luck[s % 4];
-        if (utility > best) best = utility, chosen = s;
+    std::array<double, sector_count> u, utility;
+    for (std::uint32_t slot = 0; slot < sector_count / 4; ++slot) {
+        const Words4 words = step.draws.words(id, Purpose::sector, step.now, slot);
+        for (std::size_t k = 0; k < 4; ++k) u[4 * slot + k] = unit_interval(words[k]);
     }
-    return chosen;
+    static_assert(sector_count == 8, "as many as the kernel takes");
+    departure_kernels::add_gumbels(step.tables.sector_log_weight[step.roster.male[i]][minor].data(), u.data(), utility.data());
+    return static_cast<std::size_t>(std::max_element(utility.begin(), utility.end()) - utility.begin());
 }
 
-/// Takes the cost from the household's assets, then from own savings; the rest is owed.
+/// Takes the cost from the household's assets; the rest is owed.
 void pay(World& world, const Step& step, PersonIndex i, double cost) noexcept {
     float& assets = world.households.assets[step.roster.household[i]];
-    float& savings = world.youth.sojourn[i].savings;
     const double from_assets = std::min<double>(assets, cost);
-    const double from_savings = std::min<double>(savings, cost - from_assets);
     assets -= static_cast<float>(from_assets);
-    savings -= static_cast<float>(from_savings);
-    world.youth.sojourn[i].debt += static_cast<float>(cost - from_assets - from_savings);
+    world.youth.sojourn[i].debt += static_cast<float>(cost - from_assets);
 }
 
 struct Decision {
@@ -99,25 +97,31 @@ bool can_go_legally(const World& world, const Step& step, PersonIndex i, double 
            money >= step.parameters.funds_needed * cost_to(world, step, i, Channel::legal);
 }
 
-Options options_of(const World& world, const Step& step, PersonIndex i, double money) noexcept {
+VillageOptions::VillageOptions(const World& world, const Step& step, std::size_t v) noexcept {
     const Parameters& p = step.parameters;
-    const std::size_t v = step.roster.village[i];
-    const double wait = p.wait_legal * (1.0 - dose_of(world.youth.wait_cut, i)) *
-                        (1.0 - world.districts.wait_cut[step.roster.district[v]]);
-    const double caution = p.channel_risk_weight * world.youth.awareness[i];
-    Options options{{p.channel_legal - p.channel_wait_weight * wait,
-                     p.channel_network - caution * p.risk_network + p.channel_network_pull * world.villages.experience[v],
-                     p.channel_alone - caution * p.risk_alone,
-                     p.channel_broker - caution * p.risk_broker + p.channel_broker_pull * world.villages.broker[v]},
-                    {}};
+    wait = p.wait_legal * (1.0 - world.districts.wait_cut[step.roster.district[v]]);
+    utility = {p.channel_legal, p.channel_network + p.channel_network_pull * world.villages.experience[v],
+               p.channel_alone, p.channel_broker + p.channel_broker_pull * world.villages.broker[v]};
     for (std::size_t c = 0; c < channel_count; ++c)
-        options.cost_ratio[c] = 1.0 + cost_to(world, step, i, static_cast<Channel>(c)) / std::max(1.0, money);
-    return options;
+        cost[c] = trip_cost(p, static_cast<Channel>(c), step.roster.km_to_crossing[v]);
+}
+
+Options options_of(const World& world, const Step& step, const VillageOptions& village, PersonIndex i,
+                   double money) noexcept {
+    const Parameters& p = step.parameters;
+    const double caution = p.channel_risk_weight * world.youth.awareness[i];
+    const double per_dollar = 1.0 / std::max(1.0, money);
+    const double legal_cost = village.cost[0] - p.cost_legal * dose_of(world.youth.fee_cut, i);
+    return {{village.utility[0] - p.channel_wait_weight * village.wait * (1.0 - dose_of(world.youth.wait_cut, i)),
+             village.utility[1] - caution * p.risk_network, village.utility[2] - caution * p.risk_alone,
+             village.utility[3] - caution * p.risk_broker},
+            {1.0 + legal_cost * per_dollar, 1.0 + village.cost[1] * per_dollar, 1.0 + village.cost[2] * per_dollar,
+             1.0 + village.cost[3] * per_dollar}};
 }
 
 std::array<double, 4> channel_utilities(const World& world, const Step& step, PersonIndex i) noexcept {
     const double money = intention::money_at_hand(world, step, i);
-    const Options options = options_of(world, step, i, money);
+    const Options options = options_of(world, step, VillageOptions(world, step, step.roster.village[i]), i, money);
     std::array<double, channel_count> utilities{};
     for (std::size_t c = 0; c < channel_count; ++c)
         utilities[c] = options.utility[c] - step.parameters.channel_cost_weight * portable::log(options.cost_ratio[c]);

@@ -3,7 +3,7 @@
 ///
 /// Rule    U_c = b_c - g_C ln(1 + cost_c / L) - g_r a R_c - g_T wait_c + g_N x [network] + g_B b [broker] + Gumbel_c;
 ///         the legal channel only from 18 years, once the memorandum works, and with part of its cost at hand.
-///         Assets, then savings, pay; what is missing becomes debt. Whoever is stopped at the crossing loses
+///         Assets pay; what is missing becomes debt. Whoever is stopped at the crossing loses
 ///         half the cost and is considering again; the others are in Thailand, in a sector by share, sex and age.
 /// Reads   villages, households, youth.fee_cut/wait_cut, districts   Writes  youth.*, households, events
 /// Draws   channel, apprehension, sector, wage_offer
@@ -24,7 +24,16 @@ std::array<double, 4> channel_utilities(const World& world, const Step& step, Pe
 struct Options {
     std::array<double, 4> utility, cost_ratio;
 };
-Options options_of(const World& world, const Step& step, PersonIndex i, double money) noexcept;
+/// What the people of a village have in common this month, by channel.
+struct VillageOptions {
+    std::array<double, 4> utility{}, cost{};  ///< without what differs between people; US$
+    double wait = 0;                          ///< of the legal channel
+
+    VillageOptions() = default;
+    VillageOptions(const World& world, const Step& step, std::size_t v) noexcept;
+};
+Options options_of(const World& world, const Step& step, const VillageOptions& village, PersonIndex i,
+                   double money) noexcept;
 
 /// Whether the legal channel is open to a person with that money, US$.
 bool can_go_legally(const World& world, const Step& step, PersonIndex i, double money) noexcept;

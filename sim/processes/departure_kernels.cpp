@@ -21,4 +21,9 @@ SAVAN_KERNEL void irregular_shares(const Columns& columns, std::size_t count, do
     }
 }
 
+SAVAN_KERNEL void add_gumbels(const double* __restrict utility, const double* __restrict u,
+                              double* __restrict sample) noexcept {
+    for (std::size_t k = 0; k < 8; ++k) sample[k] = utility[k] - portable::log(-portable::log(u[k]));
+}
+
 }  // namespace savan::departure_kernels

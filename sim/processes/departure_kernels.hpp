@@ -1,5 +1,5 @@
 #pragma once
-/// The vectorised loop of unsafe_shares.cpp.
+/// The vectorised loops of departure.cpp and unsafe_shares.cpp.
 
 #include <array>
 #include <cstddef>
@@ -13,5 +13,8 @@ struct Columns {
 
 /// Part of the softmax of utility - weight ln(cost ratio) that is not the first channel's.
 void irregular_shares(const Columns& columns, std::size_t count, double weight, double* share) noexcept;
+
+/// sample[k] = utility[k] + a standard Gumbel of the draw u[k], for eight alternatives.
+void add_gumbels(const double* utility, const double* u, double* sample) noexcept;
 
 }  // namespace savan::departure_kernels

@@ -1,17 +1,16 @@
 #include "sim/processes/unsafe_shares.hpp"
 
-#include "sim/processes/departure.hpp"
 #include "sim/processes/departure_kernels.hpp"
 #include "sim/processes/intention.hpp"
 
 namespace savan::departure {
 
-void UnsafeShares::add(const World& world, const Step& step, PersonIndex i) {
+void UnsafeShares::add(const World& world, const Step& step, const VillageOptions& village, PersonIndex i) {
     share_.push_back(1);
     const double money = intention::money_at_hand(world, step, i);
     if (!can_go_legally(world, step, i, money)) return;
     open_.push_back(share_.size() - 1);
-    const Options options = options_of(world, step, i, money);
+    const Options options = options_of(world, step, village, i, money);
     for (std::size_t c = 0; c < 4; ++c) {
         utility_[c].push_back(options.utility[c]);
         cost_ratio_[c].push_back(options.cost_ratio[c]);

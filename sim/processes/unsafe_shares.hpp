@@ -5,14 +5,14 @@
 #include <array>
 #include <vector>
 
-#include "sim/state/world.hpp"
+#include "sim/processes/departure.hpp"
 
 namespace savan::departure {
 
 class UnsafeShares {
 public:
     /// One more person; the share depends on the state of the world now.
-    void add(const World& world, const Step& step, PersonIndex i);
+    void add(const World& world, const Step& step, const VillageOptions& village, PersonIndex i);
     /// Shares of those that were added, in their order.
     const std::vector<double>& work_out(const Step& step);
 

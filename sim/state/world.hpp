@@ -8,6 +8,7 @@
 #include "sim/base/blocks.hpp"
 #include "sim/parameters/scenario.hpp"
 #include "sim/state/census.hpp"
+#include "sim/state/draw_batch.hpp"
 #include "sim/state/events.hpp"
 #include "sim/state/ledger.hpp"
 #include "sim/state/luck.hpp"
@@ -27,14 +28,20 @@ struct Calendar {
 };
 
 /// Words of the Purpose::stay_month draw.
-enum StayWord : std::size_t { word_onset, word_escape, word_repatriation, word_return, stay_words };
+enum StayWord : std::size_t { word_onset, word_escape, word_repatriation, word_return };
 
 /// A month in Thailand of some people, with their luck.
 struct Stays {
     std::vector<PersonIndex> person;
-    std::vector<std::uint32_t> words;  ///< word w of the k-th person at w * person.size() + k
+    DrawBatch batch{Purpose::stay_month};
 
-    double luck(StayWord word, std::size_t k) const noexcept { return unit_interval(words[word * person.size() + k]); }
+    void clear() noexcept { person.clear(), batch.clear(); }
+    void add(const Roster& roster, PersonIndex i, std::size_t village) {
+        person.push_back(i);
+        batch.add(roster, i, village);
+    }
+    void draw(const Draws& draws, Month now) { batch.draw(draws, now); }
+    double luck(StayWord word, std::size_t k) const noexcept { return unit_interval(batch.word(word, k)); }
 };
 
 struct World {
