@@ -143,7 +143,7 @@ TEST(Stages, WithoutMoneyOnlyALenderLetsPeopleLeave) {
     std::fill(tiny.world.youth.stage.begin(), tiny.world.youth.stage.end(), Stage::planning);
     std::fill(tiny.world.households.assets.begin(), tiny.world.households.assets.end(), 0.0f);
     // One half has a tie abroad, who lends with the same chance.
-    for (PersonIndex i = 0; i < 150'000; ++i) tiny.world.youth.ties[i].abroad = 1;
+    for (PersonIndex i = 0; i < 150'000; ++i) tiny.world.youth.ties_abroad[i] = 1;
     tiny.months(1, intention::decide);
     const auto begin = tiny.world.youth.stage.begin();
     EXPECT_TRUE(
