@@ -101,30 +101,46 @@ double reach_ratio(const Tallies& run, Period period) {
     return ratio(ratio(reached_top, listed_top), ratio(reached, listed));
 }
 
+constexpr std::string_view part_mark = "- ";
+
+std::string whole_name(std::string_view name, std::string_view of) {
+    if (!name.starts_with(part_mark)) return std::string(name);
+    return std::string(of).append(", ").append(name.substr(part_mark.size()));
+}
+
 }  // namespace
 
+// Lao names await a native reviewer.
 std::span<const OutcomeRow> outcome_table() {
     static constexpr OutcomeRow rows[] = {
-        {"departures", "Departures", "trips", Worse::neither, sum_of<Measure::departures>},
-        {"departures_legal", "- legal", "trips", Worse::neither, by_channel<0>},
-        {"departures_network", "- through kin and friends", "trips", Worse::neither, by_channel<1>},
-        {"departures_alone", "- alone", "trips", Worse::neither, by_channel<2>},
-        {"departures_broker", "- with a broker", "trips", Worse::neither, by_channel<3>},
-        {"departures_irregular_minors", "- irregular, under 18", "trips", Worse::more, irregular_minors},
-        {"unsafe_departures", "Unsafe departures", "trips", Worse::more, sum_of<Measure::unsafe_departures>},
-        {"exploited", "People ever exploited", "people", Worse::more, sum_of<Measure::exploited>},
-        {"trafficked", "People ever trafficked", "people", Worse::more, sum_of<Measure::trafficked>},
-        {"exploitation_months", "Months in exploitation", "person-months", Worse::more,
+        {"departures", "Departures", "ການອອກເດີນທາງໄປໄທ", "trips", Worse::neither,
+         sum_of<Measure::departures>},
+        {"departures_legal", "- legal", "- ຖືກກົດໝາຍ", "trips", Worse::neither, by_channel<0>},
+        {"departures_network", "- through kin and friends", "- ຜ່ານຍາດພີ່ນ້ອງ ແລະ ໝູ່ເພື່ອນ", "trips", Worse::neither,
+         by_channel<1>},
+        {"departures_alone", "- alone", "- ໄປຄົນດຽວ", "trips", Worse::neither, by_channel<2>},
+        {"departures_broker", "- with a broker", "- ຜ່ານນາຍໜ້າ", "trips", Worse::neither, by_channel<3>},
+        {"departures_irregular_minors", "- irregular, under 18", "- ຜິດກົດໝາຍ ອາຍຸຕ່ຳກວ່າ 18 ປີ", "trips",
+         Worse::more, irregular_minors},
+        {"unsafe_departures", "Unsafe departures", "ການອອກເດີນທາງທີ່ບໍ່ປອດໄພ", "trips", Worse::more,
+         sum_of<Measure::unsafe_departures>},
+        {"exploited", "People ever exploited", "ຜູ້ທີ່ເຄີຍຖືກຂູດຮີດ", "people", Worse::more,
+         sum_of<Measure::exploited>},
+        {"trafficked", "People ever trafficked", "ຜູ້ທີ່ເຄີຍຖືກຄ້າມະນຸດ", "people", Worse::more,
+         sum_of<Measure::trafficked>},
+        {"exploitation_months", "Months in exploitation", "ຈຳນວນເດືອນທີ່ຖືກຂູດຮີດ", "person-months", Worse::more,
          sum_of<Measure::exploitation_months>},
-        {"dropouts", "School drop-outs", "people", Worse::more, sum_of<Measure::dropouts>},
-        {"school_years", "Years at school", "person-years", Worse::less, school_years},
-        {"income_per_head", "Income a head", "US$/month", Worse::less, income_per_head},
-        {"remittances", "Remittances", "US$", Worse::less, usd_of<Measure::remittances>},
-        {"abroad_end", "Abroad in the last month", "share", Worse::neither, abroad_at_end},
-        {"abroad_2003", "Abroad in 2003", "share", Worse::neither, abroad_in_2003},
-        {"aware", "Aware of safe migration", "share", Worse::neither, aware_share},
-        {"cost", "Programme cost", "US$", Worse::neither, usd_of<Measure::cost>},
-        {"reach_ratio", "Reach ratio", "ratio", Worse::neither, reach_ratio},
+        {"dropouts", "School drop-outs", "ອອກໂຮງຮຽນກາງຄັນ", "people", Worse::more, sum_of<Measure::dropouts>},
+        {"school_years", "Years at school", "ຈຳນວນປີຮຽນ", "person-years", Worse::less, school_years},
+        {"income_per_head", "Income a head", "ລາຍໄດ້ຕໍ່ຫົວຄົນ", "US$/month", Worse::less, income_per_head},
+        {"remittances", "Remittances", "ເງິນສົ່ງກັບບ້ານ", "US$", Worse::less, usd_of<Measure::remittances>},
+        {"abroad_end", "Abroad in the last month", "ຢູ່ຕ່າງປະເທດໃນເດືອນສຸດທ້າຍ", "share", Worse::neither,
+         abroad_at_end},
+        {"abroad_2003", "Abroad in 2003", "ຢູ່ຕ່າງປະເທດໃນປີ 2003", "share", Worse::neither, abroad_in_2003},
+        {"aware", "Aware of safe migration", "ຮູ້ກ່ຽວກັບການເຄື່ອນຍ້າຍຢ່າງປອດໄພ", "share", Worse::neither,
+         aware_share},
+        {"cost", "Programme cost", "ຄ່າໃຊ້ຈ່າຍຂອງໂຄງການ", "US$", Worse::neither, usd_of<Measure::cost>},
+        {"reach_ratio", "Reach ratio", "ອັດຕາສ່ວນການເຂົ້າເຖິງ", "ratio", Worse::neither, reach_ratio},
     };
     return rows;
 }
@@ -134,6 +150,14 @@ std::size_t outcome_index(std::string_view key) {
     for (std::size_t index = 0; index < rows.size(); ++index)
         if (rows[index].key == key) return index;
     throw std::out_of_range("no outcome " + std::string(key));
+}
+
+std::string outcome_name(std::string_view key) {
+    return whole_name(outcome_table()[outcome_index(key)].name, outcome_table()[0].name);
+}
+
+std::string outcome_name_lo(std::string_view key) {
+    return whole_name(outcome_table()[outcome_index(key)].name_lo, outcome_table()[0].name_lo);
 }
 
 std::vector<double> outcomes(const Tallies& run, Period period) {

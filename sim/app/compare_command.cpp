@@ -1,14 +1,17 @@
 #include <fmt/format.h>
 
-#include <charconv>
 #include <memory>
+#include <optional>
 
 #include "analysis/compare_tables.hpp"
+#include "analysis/ledger_json.hpp"
 #include "analysis/observe.hpp"
+#include "analysis/report_data.hpp"
+#include "analysis/section_json.hpp"
+#include "analysis/section_tables.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/console.hpp"
-#include "sim/base/month.hpp"
-#include "sim/scenario/problems.hpp"
+#include "sim/app/what_to_compare.hpp"
 
 namespace savan::app {
 
@@ -16,56 +19,105 @@ namespace {
 
 struct Options {
     std::string file, baseline = "no-programme", format = "md", years;
-    bool detail = false;
+    bool detail = false, economics = false, reach = false, equity = false, ledger = false, split = false,
+         all = false;
+    std::optional<double> discount_rate;  ///< per year
 };
 
-std::size_t find_baseline(const output::Results& results, const std::string& name) {
-    const std::size_t position = results.find_scenario(name);
-    if (position < results.scenarios().size()) return position;
-    scenario::Words names;
-    for (const output::ScenarioInfo& info : results.scenarios()) names.push_back(info.name);
-    throw Failure(ExitCode::usage,
-                  fmt::format("no scenario \"{}\" in the file to compare with (--baseline) {}", name,
-                              scenario::suggest(name, names)));
+using analysis::ReportData;
+
+/// A section of its own, beside the table of outcomes.
+struct Section {
+    bool Options::*wanted;
+    std::string (*markdown)(const ReportData&);
+    std::string (*csv)(const ReportData&);
+    std::vector<std::string> (*notes)(const ReportData&);
+    void (*add_json)(const ReportData&, nlohmann::ordered_json&);
+};
+
+constexpr Section sections[] = {
+    {&Options::economics, analysis::economics_markdown, analysis::economics_csv, analysis::economics_notes,
+     [](const ReportData& data, nlohmann::ordered_json& document) {
+         document["economics"] = analysis::json_of(data.economics);
+     }},
+    {&Options::reach, analysis::reach_markdown, analysis::reach_csv, analysis::reach_notes,
+     [](const ReportData& data, nlohmann::ordered_json& document) {
+         document["reach"] = analysis::json_of(data.reach);
+         document["knowledge"] = analysis::json_of(data.knowledge);
+     }},
+    {&Options::equity, analysis::equity_markdown, analysis::equity_csv, analysis::equity_notes,
+     [](const ReportData& data, nlohmann::ordered_json& document) {
+         document["equity"] = analysis::json_of(data.equity, data.description);
+     }},
+    {&Options::ledger, analysis::ledger_markdown, analysis::ledger_csv, analysis::ledger_section_notes,
+     [](const ReportData& data, nlohmann::ordered_json& document) {
+         document["ledger"] = analysis::json_of(data.ledger, data.description);
+         document["partings"] = analysis::json_of(data.partings);
+     }},
+    {&Options::split, analysis::split_markdown, analysis::split_csv, analysis::split_section_notes,
+     [](const ReportData& data, nlohmann::ordered_json& document) {
+         document["split"] = analysis::json_of(data.split);
+     }},
+};
+
+std::vector<Section> wanted_sections(const Options& options) {
+    std::vector<Section> wanted;
+    for (const Section& section : sections)
+        if (options.all || options.*section.wanted) wanted.push_back(section);
+    return wanted;
 }
 
-/// "2006-2010" or "2006" as months of the run; the whole run for an empty text.
-analysis::Period period_of(const std::string& years, int months) {
-    const analysis::Period whole{0, months - 1};
-    if (years.empty()) return whole;
-    int from = 0, to = 0;
-    const char* end = years.data() + years.size();
-    auto read = std::from_chars(years.data(), end, from);
-    to = from;
-    if (read.ec == std::errc{} && read.ptr != end && *read.ptr == '-')
-        read = std::from_chars(read.ptr + 1, end, to);
-    if (read.ec != std::errc{} || read.ptr != end || to < from)
-        throw Failure(ExitCode::usage,
-                      fmt::format("--years \"{}\" is no span of years, write it as in 2006-2010", years));
-    const int first_year = 2002, full_years = months / 12;
-    if (from < first_year || to >= first_year + full_years)
-        throw Failure(
-            ExitCode::usage,
-            full_years == 0
-                ? fmt::format("--years {}: the run is only {} months long, less than a year", years, months)
-                : fmt::format("--years {}: the whole years of the run are {} to {}", years, first_year,
-                              first_year + full_years - 1));
-    return {january(from).index, january(to + 1).index - 1};
+void print_json(const ReportData& data, const std::vector<Section>& wanted) {
+    nlohmann::ordered_json document = analysis::to_json(data.comparison);
+    for (const Section& section : wanted) {
+        section.add_json(data, document);
+        for (const std::string& note : section.notes(data)) document["notes"].push_back(note);
+    }
+    print(document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
+}
+
+void print_csv(const ReportData& data, const std::vector<Section>& wanted) {
+    print(wanted.empty() ? analysis::csv(data.comparison) : wanted.front().csv(data));
+    for (const std::string& note : analysis::notes(data.comparison)) message("note: " + note);
+    for (const Section& section : wanted)
+        for (const std::string& note : section.notes(data)) message("note: " + note);
+}
+
+void print_markdown(const ReportData& data, const std::vector<Section>& wanted, bool detail) {
+    std::string text = analysis::markdown(data.comparison, detail);
+    for (const Section& section : wanted) text += '\n' + section.markdown(data);
+    print(text);
 }
 
 ExitCode compare(const Options& options) {
+    const std::vector<Section> wanted = wanted_sections(options);
+    if (options.format == "csv" && wanted.size() > 1)
+        throw Failure(ExitCode::usage,
+                      "--format csv writes one table (a spreadsheet holds one a sheet): choose one of "
+                      "--economics, --reach, --equity, --ledger, --spillover, or use --format json");
     const output::Results results = output::Results::open(options.file, output::Incomplete::accept);
     const std::size_t baseline = find_baseline(results, options.baseline);
+    if (options.split && !results.description().parts.spillover)
+        throw Failure(
+            ExitCode::usage,
+            fmt::format("{} does not hold effects split by --spillover (the run was not asked for it); "
+                        "repeat savan run with --spillover",
+                        options.file));
     const analysis::Period period = period_of(options.years, results.description().months);
-    const analysis::Comparison comparison = analysis::compare(analysis::observe(results, period), baseline);
-    if (options.format == "json") {
-        print(analysis::json(comparison));
-    } else if (options.format == "csv") {
-        print(analysis::csv(comparison));
-        for (const std::string& note : analysis::notes(comparison)) message("note: " + note);
-    } else {
-        print(analysis::markdown(comparison, options.detail));
-    }
+    const double rate =
+        options.discount_rate.value_or(analysis::discount_rate_of(results.scenarios()[baseline]));
+    // The table of outcomes alone needs little memory, however many replicates there are.
+    ReportData data;
+    if (wanted.empty())
+        data.comparison = analysis::compare(analysis::observe(results, period), baseline);
+    else
+        data = analysis::report_data(results, baseline, period, rate);
+    if (options.format == "json")
+        print_json(data, wanted);
+    else if (options.format == "csv")
+        print_csv(data, wanted);
+    else
+        print_markdown(data, wanted, options.detail);
     return ExitCode::ok;
 }
 
@@ -78,17 +130,40 @@ void add_compare_command(CLI::App& program, Action& action) {
         "Examples:\n"
         "  savan compare results.h5\n"
         "  savan compare results.h5 --detail --years 2006-2010\n"
-        "  savan compare results.h5 --baseline as-was --format csv > table.csv");
+        "  savan compare results.h5 --baseline as-was --format csv > table.csv\n"
+        "  savan compare results.h5 --economics --discount-rate 0.05\n"
+        "  savan compare results.h5 --equity --format csv > equity.csv\n"
+        "  savan compare results.h5 --ledger\n"
+        "  savan compare results.h5 --all --format json > all.json\n"
+        "Exit codes: 2 unknown baseline or years, 4 the file cannot be read, 5 it is damaged or not a "
+        "results\n"
+        "file. A run that was stopped early is compared and marked PARTIAL.");
     const auto options = std::make_shared<Options>();
     command->add_option("RESULTS", options->file, "Results file")->required();
     command->add_option("--baseline", options->baseline, "Scenario to compare with")->capture_default_str();
-    command->add_option("--format", options->format, "md (for people), csv (long) or json")
+    command->add_option("--format", options->format, "md (for people), csv (one table, long) or json")
         ->check(CLI::IsMember({"md", "csv", "json"}))
         ->capture_default_str();
     command->add_option("--years", options->years, "Only these calendar years, as in 2006-2010")
         ->type_name("YEARS");
     command->add_flag("--detail", options->detail,
                       "With md: also a table of all outcomes for every scenario");
+    command->add_flag(
+        "--economics", options->economics,
+        "Also costs per case averted, frontier with dominance, acceptability, value of information");
+    command->add_flag("--reach", options->reach,
+                      "Also who was reached by baseline risk, and what knowing the risk is worth");
+    command->add_flag("--equity", options->equity, "Also harms by sex, age, district and baseline risk");
+    command->add_flag("--ledger", options->ledger,
+                      "Also what becomes of people: averted, delayed, diverted, induced; over the whole run");
+    command->add_flag("--spillover", options->split,
+                      "Also effects by the way they come: directly, by peers, by village norms");
+    command->add_flag("--all", options->all, "All of these");
+    command
+        ->add_option("--discount-rate", options->discount_rate,
+                     "A year, as in 0.03; left out: that of the scenarios (economics.discount_rate)")
+        ->type_name("RATE")
+        ->check(CLI::Range(0.0, 0.5));
     command->callback([options, &action] { action = [options] { return compare(*options); }; });
 }
 

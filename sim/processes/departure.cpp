@@ -11,13 +11,17 @@ namespace savan::departure {
 
 namespace {
 
-constexpr int adult_age = 18;
 constexpr double lost_when_stopped = 0.5;
 
 double cost_to(const World& world, const Step& step, PersonIndex i, Channel channel) noexcept {
     const double km = step.roster.km_to_crossing[step.roster.village[i]];
     const double cost = trip_cost(step.parameters, channel, km);
     return channel == Channel::legal ? cost - step.parameters.cost_legal * dose_of(world.youth.fee_cut, i) : cost;
+}
+
+bool can_go_legally(const World& world, const Step& step, PersonIndex i, double money) noexcept {
+    return world.calendar.legal_open && step.roster.age(i, step.now) >= adult_age &&
+           money >= step.parameters.funds_needed * cost_to(world, step, i, Channel::legal);
 }
 
 double stop_chance(const World& world, const Step& step, PersonIndex i, Channel channel) noexcept {
@@ -92,40 +96,28 @@ void arrive(World& world, const Step& step, const Decision& decision) noexcept {
 
 }  // namespace
 
-bool can_go_legally(const World& world, const Step& step, PersonIndex i, double money) noexcept {
-    return world.calendar.legal_open && step.roster.age(i, step.now) >= adult_age &&
-           money >= step.parameters.funds_needed * cost_to(world, step, i, Channel::legal);
-}
-
 VillageOptions::VillageOptions(const World& world, const Step& step, std::size_t v) noexcept {
     const Parameters& p = step.parameters;
     wait = p.wait_legal * (1.0 - world.districts.wait_cut[step.roster.district[v]]);
-    utility = {p.channel_legal, p.channel_network + p.channel_network_pull * world.villages.experience[v],
-               p.channel_alone, p.channel_broker + p.channel_broker_pull * world.villages.broker[v]};
+    utility = {p.channel_legal - p.channel_wait_weight * wait,
+               p.channel_network + p.channel_network_pull * world.villages.experience[v], p.channel_alone,
+               p.channel_broker + p.channel_broker_pull * world.villages.broker[v]};
+    caution = {0, p.channel_risk_weight * p.risk_network, p.channel_risk_weight * p.risk_alone,
+               p.channel_risk_weight * p.risk_broker};
     for (std::size_t c = 0; c < channel_count; ++c)
         cost[c] = trip_cost(p, static_cast<Channel>(c), step.roster.km_to_crossing[v]);
 }
 
-Options options_of(const World& world, const Step& step, const VillageOptions& village, PersonIndex i,
-                   double money) noexcept {
-    const Parameters& p = step.parameters;
-    const double caution = p.channel_risk_weight * world.youth.awareness[i];
-    const double per_dollar = 1.0 / std::max(1.0, money);
-    const double legal_cost = village.cost[0] - p.cost_legal * dose_of(world.youth.fee_cut, i);
-    return {{village.utility[0] - p.channel_wait_weight * village.wait * (1.0 - dose_of(world.youth.wait_cut, i)),
-             village.utility[1] - caution * p.risk_network, village.utility[2] - caution * p.risk_alone,
-             village.utility[3] - caution * p.risk_broker},
-            {1.0 + legal_cost * per_dollar, 1.0 + village.cost[1] * per_dollar, 1.0 + village.cost[2] * per_dollar,
-             1.0 + village.cost[3] * per_dollar}};
-}
-
 std::array<double, 4> channel_utilities(const World& world, const Step& step, PersonIndex i) noexcept {
-    const double money = intention::money_at_hand(world, step, i);
-    const Options options = options_of(world, step, VillageOptions(world, step, step.roster.village[i]), i, money);
+    const Parameters& p = step.parameters;
+    const VillageOptions village(world, step, step.roster.village[i]);
+    const double money = std::max(1.0, intention::money_at_hand(world, step, i)), a = world.youth.awareness[i];
     std::array<double, channel_count> utilities{};
     for (std::size_t c = 0; c < channel_count; ++c)
-        utilities[c] = options.utility[c] - step.parameters.channel_cost_weight * portable::log(options.cost_ratio[c]);
-    if (!can_go_legally(world, step, i, std::max(1.0, money))) utilities[0] = -HUGE_VAL;
+        utilities[c] = village.utility[c] - village.caution[c] * a -
+                       p.channel_cost_weight * portable::log(1 + cost_to(world, step, i, static_cast<Channel>(c)) / money);
+    utilities[0] += p.channel_wait_weight * village.wait * dose_of(world.youth.wait_cut, i);
+    if (!can_go_legally(world, step, i, money)) utilities[0] = -HUGE_VAL;
     return utilities;
 }
 

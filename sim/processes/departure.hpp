@@ -20,22 +20,15 @@ void leave(World& world, const Step& step) noexcept;
 /// Utilities of the four channels without their luck; minus infinity where a channel is closed.
 std::array<double, 4> channel_utilities(const World& world, const Step& step, PersonIndex i) noexcept;
 
-/// The same in parts, of which the logarithms are still to be taken: U_c = utility - g_C ln(cost ratio).
-struct Options {
-    std::array<double, 4> utility, cost_ratio;
-};
-/// What the people of a village have in common this month, by channel.
+/// What the people of a village have in common this month, by channel: U_c = utility - caution a - g_C ln(1 + cost / L),
+/// without doses.
 struct VillageOptions {
-    std::array<double, 4> utility{}, cost{};  ///< without what differs between people; US$
-    double wait = 0;                          ///< of the legal channel
+    std::array<double, 4> utility{}, caution{}, cost{};  ///< cost in US$
+    double wait = 0;                                     ///< of the legal channel
 
-    VillageOptions() = default;
     VillageOptions(const World& world, const Step& step, std::size_t v) noexcept;
 };
-Options options_of(const World& world, const Step& step, const VillageOptions& village, PersonIndex i,
-                   double money) noexcept;
 
-/// Whether the legal channel is open to a person with that money, US$.
-bool can_go_legally(const World& world, const Step& step, PersonIndex i, double money) noexcept;
+constexpr int adult_age = 18;  ///< below it, leaving is unsafe by any channel, and the legal one is closed
 
 }  // namespace savan::departure

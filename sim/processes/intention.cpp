@@ -7,13 +7,12 @@
 #include "sim/processes/consider_hazards.hpp"
 #include "sim/processes/departure_costs.hpp"
 #include "sim/processes/intention_kernels.hpp"
+#include "sim/processes/intention_rules.hpp"
 #include "sim/state/draw_batch.hpp"
 
 namespace savan::intention {
 
 namespace {
-
-constexpr int literate_grade = 3;
 
 /// An age curve that passes nobody over.
 constexpr auto always = [] {
@@ -95,30 +94,9 @@ VillageTerms::VillageTerms(const World& world, const Step& step, std::size_t v) 
 }
 
 double perceived_control(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i) noexcept {
-    const Parameters& p = step.parameters;
     const Youth& youth = world.youth;
-    const double funds = std::min(1.0, money_at_hand(world, step, i) / terms.cheapest_trip);
-    return std::clamp(p.control_funds * funds + p.control_tie * (youth.ties_abroad[i] > 0) +
-                          p.control_experience * (youth.trips[i] > 0) +
-                          p.control_literate * (youth.grade[i] >= literate_grade) - terms.remoteness,
-                      0.0, 1.0);
-}
-
-double way_to_departure(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i,
-                        double control) noexcept {
-    const Parameters& p = step.parameters;
-    const Youth& youth = world.youth;
-    const double lenders = 1.0 - (1.0 - p.lender_chance) * (youth.ties_abroad[i] ? 1.0 - p.lender_chance : 1.0);
-    const double act = p.act_rate * (money_at_hand(world, step, i) >= terms.funds_needed ? 1.0 : lenders);
-    const double plan = p.plan_rate * control;
-    const double forget = p.forget_rate * (1.0 + p.forget_awareness * youth.awareness[i]);
-    const double plan_first = plan > 0 ? plan / (plan + forget) : 0.0;
-    const double act_first = act > 0 ? act / (act + p.postpone_rate) : 0.0;
-    switch (youth.stage[i]) {
-        case Stage::none: return plan_first * act_first;
-        case Stage::considering: return plan * act_first;
-        default: return act;
-    }
+    return rules::control(step.parameters, terms, money_at_hand(world, step, i), youth.ties_abroad[i] > 0,
+                          youth.trips[i] > 0, youth.grade[i] >= literate_grade);
 }
 
 std::size_t bound_class::of(const Youth& youth, PersonIndex i) noexcept {
@@ -168,8 +146,14 @@ void find_candidates(const World& world, const Step& step, std::size_t v, std::v
                                    flag.size(), bounds_of(world, step, v), static_cast<std::int16_t>(step.now.index),
                                    flag.data());
     for_each_flagged(flag.data(), flag.size(), [&](std::size_t k) {
-        found.person.push_back(from + static_cast<PersonIndex>(k));
-        found.batch.add(step.roster, found.person.back(), v);
+        const PersonIndex i = from + static_cast<PersonIndex>(k);
+        found.person.push_back(i);
+        found.batch.add(step.roster, i, v);
+        // What a closer look will read.
+        const HouseholdIndex h = step.roster.household[i];
+        __builtin_prefetch(&world.households.assets[h]);
+        __builtin_prefetch(&world.households.income[h]);
+        __builtin_prefetch(&world.households.abroad[h]);
     });
 }
 
@@ -201,7 +185,7 @@ void decide_block(World& world, const Step& step, std::size_t block, std::vector
         if (world.youth.stage[i] == Stage::none) {
             beginner.push_back(i);
             beginners_luck.push_back(u);
-            hazards.add(world, step, terms, i, perceived_control(world, step, terms, i));
+            hazards.add(world, step, terms, i);
         } else {
             go_to(world, step, i, move_on(world, step, terms, i, u), leaving);
         }

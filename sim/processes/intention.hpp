@@ -21,6 +21,8 @@
 namespace savan::intention {
 
 constexpr int first_age = 12;
+/// From this grade on a person reads.
+constexpr int literate_grade = 3;
 
 void decide(World& world, const Step& step) noexcept;
 
@@ -37,11 +39,6 @@ struct VillageTerms {
 
 /// Perceived control PBC, 0..1.
 double perceived_control(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i) noexcept;
-
-/// What turns a hazard of starting to consider into one of departing, or stands for it once a person is on the way:
-/// the chances of going through the stages that are left. Season and luck of lenders are averaged out.
-double way_to_departure(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i,
-                        double control) noexcept;
 
 /// What of a person is cheap to see and bounds the hazard: bits of a class 0 .. 7.
 namespace bound_class {

@@ -1,0 +1,18 @@
+#pragma once
+/// Options that name what is compared: the baseline and the years. Both end the command with Failure when
+/// the results file does not have them.
+
+#include <string>
+
+#include "analysis/outcomes.hpp"
+#include "sim/output/results_reader.hpp"
+
+namespace savan::app {
+
+/// Position of the scenario of that name.
+std::size_t find_baseline(const output::Results& results, const std::string& name);
+
+/// "2006-2010" or "2006" as months of a run that is `months` long; the whole run for an empty text.
+analysis::Period period_of(const std::string& years, int months);
+
+}  // namespace savan::app
