@@ -23,6 +23,9 @@ namespace {
 
 using namespace support;
 
+/// Of the two forms the one in which people hear each other.
+constexpr void (*spread)(World&, const Step&) noexcept = awareness::spread;
+
 TinyWorld lived_in(const Change& change = {}) {
     TinyWorld made(tiny_scenario(6, 400, 96, [&](Parameters& p) {
         p.initially_abroad = 0.2, p.consider_rate *= 3, p.exploitation_rate = 0.01, p.mou_start = 0;
@@ -228,7 +231,7 @@ TEST(Oracle, AwarenessFadesIsTaughtAndPassedOn) {
         known[i] = 1 - (1 - known[i]) * (1 - (i % 3 == 0 ? 0.4 : 0.0));
     });
     const Month now = tiny.now;
-    tiny.months(1, awareness::spread);
+    tiny.months(1, spread);
     std::vector<double> expected = known;
     int speakers = 0, told = 0;
     tiny.for_everyone([&](PersonIndex i) {

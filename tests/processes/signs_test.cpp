@@ -16,6 +16,9 @@ namespace {
 
 using namespace support;
 
+/// Of the two forms the one in which people hear each other.
+constexpr void (*spread)(World&, const Step&) noexcept = awareness::spread;
+
 /// Two districts of eight villages after their warm-up, with people of every kind.
 const TinyWorld& lived_in() {
     static const TinyWorld world = [] {
@@ -45,7 +48,7 @@ TEST(Signs, ABetterDoseLeavesNobodyLessAware) {
         std::int64_t higher = 0;
         for (int month = 0; month < 24; ++month) {
             teach(a, weak), teach(b, strong);
-            a.months(1, awareness::spread), b.months(1, awareness::spread);
+            a.months(1, spread), b.months(1, spread);
             for (PersonIndex i = 0; i < a.roster.people(); ++i) {
                 ASSERT_GE(b.world.youth.awareness[i], a.world.youth.awareness[i])
                     << "person " << i << " month " << month;
@@ -61,7 +64,7 @@ TEST(Signs, MoreTalkLeavesNobodyLessAware) {
     b.scenario.parameters.peer_rate *= 2;
     std::int64_t higher = 0;
     for (int month = 0; month < 24; ++month) {
-        a.months(1, awareness::spread), b.months(1, awareness::spread);
+        a.months(1, spread), b.months(1, spread);
         for (PersonIndex i = 0; i < a.roster.people(); ++i) {
             ASSERT_GE(b.world.youth.awareness[i], a.world.youth.awareness[i]);
             higher += b.world.youth.awareness[i] > a.world.youth.awareness[i];
