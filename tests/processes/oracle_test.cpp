@@ -213,8 +213,9 @@ std::vector<PersonIndex> listeners_of(const TinyWorld& tiny, PersonIndex i, Mont
     return told;
 }
 
-TEST(Oracle, AwarenessFadesIsTaughtAndPassedOn) {
-    TinyWorld tiny = lived_in([](Parameters& p) { p.peer_rate = 0.3; });
+/// A month of awareness at that rate of word of mouth; the number of words that were passed on.
+int expect_awareness(double peer_rate) {
+    TinyWorld tiny = lived_in([=](Parameters& p) { p.peer_rate = peer_rate; });
     Youth& youth = tiny.world.youth;
     tiny.for_everyone([&](PersonIndex i) {
         youth.awareness[i] =
@@ -233,7 +234,7 @@ TEST(Oracle, AwarenessFadesIsTaughtAndPassedOn) {
     const Month now = tiny.now;
     tiny.months(1, spread);
     std::vector<double> expected = known;
-    int speakers = 0, told = 0;
+    int told = 0;
     tiny.for_everyone([&](PersonIndex i) {
         if (youth.place[i] != Place::home) return;
         const double often = youth.speaks_until[i] > now.index ? 2 : 1;
@@ -241,12 +242,17 @@ TEST(Oracle, AwarenessFadesIsTaughtAndPassedOn) {
             ++told;
             if (youth.place[j] == Place::home) expected[j] = std::max(expected[j], p.peer_depth * known[i]);
         }
-        ++speakers;
     });
     tiny.for_everyone(
-        [&](PersonIndex i) { ASSERT_NEAR(youth.awareness[i], expected[i], 1e-6) << "person " << i; });
-    EXPECT_GT(speakers, 500);
-    EXPECT_GT(told, 1000);
+        [&](PersonIndex i) { EXPECT_NEAR(youth.awareness[i], expected[i], 1e-6) << "person " << i; });
+    return told;
+}
+
+TEST(Oracle, AwarenessFadesIsTaughtAndPassedOn) {
+    // Rates at which few, some and nearly all speakers are looked at closely.
+    EXPECT_GT(expect_awareness(0.3), 1000);
+    EXPECT_GT(expect_awareness(0.06), 300);
+    EXPECT_GT(expect_awareness(0.01), 30);
 }
 
 TEST(Oracle, PayDebtRemittanceAndSavings) {
