@@ -51,7 +51,7 @@ Comparison compare(const Observations& observations, std::size_t baseline) {
     const auto rows = outcome_table();
     for (const Observations::Arm& arm : observations.arms) {
         Comparison::Arm& compared =
-            comparison.arms.emplace_back(arm.name, arm.title, std::vector<Compared>{});
+            comparison.arms.emplace_back(arm.name, arm.title, std::vector<Compared>{}, arm.title_lo);
         for (std::size_t outcome = 0; outcome < rows.size(); ++outcome)
             compared.outcomes.push_back(compare_outcome(arm.runs, base.runs, outcome, rows[outcome].worse));
     }

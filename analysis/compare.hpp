@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/estimate.hpp"
 #include "analysis/outcomes.hpp"
 
 namespace savan::analysis {
@@ -18,6 +19,7 @@ struct Observations {
     struct Arm {
         std::string name, title;
         std::vector<std::vector<double>> runs;  ///< [replicate][outcome]; NaN: not defined in that run
+        std::string title_lo = {};
     };
     Period period;
     bool complete = true;   ///< false: the run was stopped before all its replicates were done
@@ -37,6 +39,7 @@ struct Comparison {
     struct Arm {
         std::string name, title;
         std::vector<Compared> outcomes;  ///< in the order of outcome_table()
+        std::string title_lo = {};
     };
     Period period;
     bool complete = true;
@@ -44,9 +47,6 @@ struct Comparison {
     std::size_t baseline = 0;  ///< position in arms
     std::vector<Arm> arms;     ///< all of them, the baseline too, in the order of the file
 };
-
-/// Lower and upper probability of the band.
-constexpr double band_low = 0.05, band_high = 0.95;
 
 /// Below this many replicates a 90 % band is little more than the two outermost of them.
 constexpr std::size_t few_replicates = 20;

@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "analysis/json_number.hpp"
+#include "analysis/month_names.hpp"
 #include "analysis/text_table.hpp"
-#include "sim/base/month.hpp"
 
 namespace savan::analysis {
 
@@ -55,19 +55,6 @@ constexpr Headline headlines[] = {
     {"cost", "Cost, 1000 US$", 1e-3, 1, true},
     {"reach_ratio", "Reach ratio", 1, 2, true},
 };
-
-std::string month_name(int index) {
-    static constexpr std::array<std::string_view, 12> names = {
-        "January", "February", "March",     "April",   "May",      "June",
-        "July",    "August",   "September", "October", "November", "December"};
-    const Month month{index};
-    return fmt::format("{} {}", names[static_cast<std::size_t>(month.of_year())], month.year());
-}
-
-std::string iso_month(int index) {
-    const Month month{index};
-    return fmt::format("{:04}-{:02}", month.year(), month.of_year() + 1);
-}
 
 std::string band(const Compared& outcome, double factor, int significant, int decimals) {
     if (outcome.pairs == 0) return "–";
@@ -128,6 +115,8 @@ std::string detail_table(const Comparison& comparison, const Comparison::Arm& ar
     return fmt::format("## {}{}\n\n{}", arm.name, title, markdown_table(rows));
 }
 
+}  // namespace
+
 std::string_view worse_name(Worse worse) {
     switch (worse) {
         case Worse::more:
@@ -139,14 +128,6 @@ std::string_view worse_name(Worse worse) {
     }
     return "";
 }
-
-/// Kept to six digits: more would be noise in every figure here.
-nlohmann::ordered_json rounded(double value) {
-    if (std::isnan(value)) return nullptr;
-    return std::stod(plain_number(value));
-}
-
-}  // namespace
 
 std::vector<std::string> notes(const Comparison& comparison) {
     std::vector<std::string> texts;
@@ -227,11 +208,11 @@ std::string json(const Comparison& comparison) {
             const Compared& outcome = arm.outcomes[index];
             auto& entry = outcomes[std::string(table[index].key)];
             entry = {{"unit", table[index].unit},
-                     {"level", rounded(outcome.level)},
-                     {"difference", rounded(outcome.difference)},
-                     {"band_low", rounded(outcome.low)},
-                     {"band_high", rounded(outcome.high)},
-                     {"share_worse", rounded(outcome.share_worse)},
+                     {"level", json_number(outcome.level)},
+                     {"difference", json_number(outcome.difference)},
+                     {"band_low", json_number(outcome.low)},
+                     {"band_high", json_number(outcome.high)},
+                     {"share_worse", json_number(outcome.share_worse)},
                      {"pairs", outcome.pairs}};
             if (table[index].worse != Worse::neither) entry["worse_when"] = worse_name(table[index].worse);
         }

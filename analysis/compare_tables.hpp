@@ -3,11 +3,15 @@
 /// programs. Markdown rounds; CSV and JSON keep six significant digits.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/compare.hpp"
 
 namespace savan::analysis {
+
+/// "more", "less" or "".
+std::string_view worse_name(Worse worse);
 
 /// What a reader must know before using the numbers, one sentence group each: what the bands span and
 /// what not, and where it applies: few replicates, a run that was stopped early.

@@ -10,4 +10,8 @@ namespace savan::analysis {
 /// Throws output::OutputError.
 Observations observe(const output::Results& results, Period period);
 
+/// The same of outcomes that were taken already, as [scenario][replicate][outcome].
+Observations observe(const output::Results& results, Period period,
+                     std::vector<std::vector<std::vector<double>>> runs);
+
 }  // namespace savan::analysis

@@ -21,9 +21,9 @@ struct Period {
 enum class Worse : std::uint8_t { neither, more, less };
 
 struct OutcomeRow {
-    std::string_view key;   ///< column and JSON name, stable
-    std::string_view name;  ///< for people
-    std::string_view unit;  ///< "people", "US$", "share", ..
+    std::string_view key;            ///< column and JSON name, stable
+    std::string_view name, name_lo;  ///< for people, English and Lao
+    std::string_view unit;           ///< "people", "US$", "share", ..
     Worse worse;
     /// The outcome of one run; NaN where it is not defined (a ratio of nothing).
     double (*value)(const Tallies& run, Period period);
