@@ -15,7 +15,8 @@ std::size_t sequence_length(std::string_view bytes) {
     if (lead >= 0xC2 && lead <= 0xDF) return continues(1) ? 2 : 0;
     if (lead >= 0xE0 && lead <= 0xEF) {
         if (!continues(1) || !continues(2)) return 0;
-        const bool is_overlong = lead == 0xE0 && byte(1) < 0xA0, is_surrogate = lead == 0xED && byte(1) >= 0xA0;
+        const bool is_overlong = lead == 0xE0 && byte(1) < 0xA0,
+                   is_surrogate = lead == 0xED && byte(1) >= 0xA0;
         return is_overlong || is_surrogate ? 0 : 3;
     }
     if (lead >= 0xF0 && lead <= 0xF4) {
@@ -87,8 +88,14 @@ Markup json_in_script(std::string_view json) {
 }
 
 Markup table(const Table& table) {
-    Markup head;
+    Markup groups, head;
+    for (const auto& [name, columns] : table.groups)
+        groups += name.empty()
+                      ? element("td", {{"colspan", std::to_string(columns)}}, {})
+                      : element("th", {{"scope", "colgroup"}, {"colspan", std::to_string(columns)}}, name);
     for (const Markup& cell : table.head) head += element("th", {{"scope", "col"}}, cell);
+    const Markup top =
+        (groups.empty() ? Markup{} : element("tr", {{"class", "groups"}}, groups)) + element("tr", head);
     Markup body;
     for (std::size_t line = 0; line < table.rows.size(); ++line) {
         Markup cells;
@@ -99,12 +106,14 @@ Markup table(const Table& table) {
         body += element("tr", style.empty() ? Attributes{} : Attributes{{"class", style}}, cells) +
                 Markup::verbatim("\n");
     }
-    const std::string classes = (table.numbers ? "numbers" : "words") + (table.style.empty() ? "" : ' ' + table.style);
+    const std::string classes =
+        (table.numbers ? "numbers" : "words") + (table.style.empty() ? "" : ' ' + table.style);
     const std::string caption = table.id + "-caption";
-    return element("div", {{"class", "scrolls"}, {"tabindex", "0"}, {"role", "region"}, {"aria-labelledby", caption}},
-                   element("table", {{"id", table.id}, {"class", classes}},
-                           element("caption", {{"id", caption}}, table.caption) +
-                               element("thead", element("tr", head)) + element("tbody", body)));
+    return element(
+        "div", {{"class", "scrolls"}, {"tabindex", "0"}, {"role", "region"}, {"aria-labelledby", caption}},
+        element("table", {{"id", table.id}, {"class", classes}},
+                element("caption", {{"id", caption}}, table.caption) + element("thead", top) +
+                    element("tbody", body)));
 }
 
 Markup details(const Markup& summary, const Markup& inner) {

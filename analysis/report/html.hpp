@@ -57,12 +57,14 @@ Markup json_in_script(std::string_view json);
 /// scrolls within its own frame where the screen is narrow.
 struct Table {
     std::string id;  ///< unique on the page
-    Markup caption;
-    std::vector<Markup> head;
-    std::vector<std::vector<Markup>> rows;
+    Markup caption = {};
+    std::vector<std::pair<Markup, std::size_t>> groups =
+        {};  ///< a row above the head: name and columns of each
+    std::vector<Markup> head = {};
+    std::vector<std::vector<Markup>> rows = {};
     bool numbers = true;
-    std::string style;                    ///< further class names
-    std::vector<std::string> row_styles;  ///< class name by row; none where it is shorter
+    std::string style = "";                    ///< further class names
+    std::vector<std::string> row_styles = {};  ///< class name by row; none where it is shorter
 };
 Markup table(const Table& table);
 

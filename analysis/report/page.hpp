@@ -7,11 +7,11 @@
 
 #include <string>
 
-#include "analysis/compare.hpp"
-#include "sim/output/results_reader.hpp"
+#include "analysis/report_data.hpp"
 
 namespace savan::analysis {
 
-std::string report_page(const output::Results& results, const Comparison& comparison);
+/// The whole page, UTF-8. Equal data give equal bytes.
+std::string report_page(const ReportData& data);
 
 }  // namespace savan::analysis

@@ -44,10 +44,12 @@ Shown shown(std::string_view unit) {
         double factor;
         int decimals;
     };
-    static constexpr Row rows[] = {{"trips", 1, 1},    {"people", 1, 1}, {"person-months", 1, 1}, {"person-years", 1, 1},
-                                   {"US$/month", 1, 3}, {"US$", 1, 0},    {"share", 100, 2},       {"ratio", 1, 2}};
+    static constexpr Row rows[] = {{"trips", 1, 1},        {"people", 1, 1},    {"person-months", 1, 1},
+                                   {"person-years", 1, 1}, {"US$/month", 1, 3}, {"US$", 1, 0},
+                                   {"share", 100, 2},      {"ratio", 1, 2}};
     const auto row = std::ranges::find(rows, unit, &Row::unit);
-    if (row == std::end(rows)) throw std::out_of_range("unit " + std::string(unit) + " has no way to be shown");
+    if (row == std::end(rows))
+        throw std::out_of_range("unit " + std::string(unit) + " has no way to be shown");
     return {row->factor, row->decimals, words("unit." + std::string(unit))};
 }
 
@@ -113,15 +115,16 @@ Words change_sentence(const Words& outcome, const Compared& change, double level
                                          {"base", base_words}});
     } else {
         const bool is_more = change.low > 0;
-        sentence = words(is_more ? "say.more" : "say.fewer",
-                         {{"outcome", outcome},
-                          {"n", of_base(change.difference)},
-                          {"low", of_base(is_more ? change.low : change.high)},
-                          {"high", of_base(is_more ? change.high : change.low)},
-                          {"base", base_words}});
+        sentence =
+            words(is_more ? "say.more" : "say.fewer", {{"outcome", outcome},
+                                                       {"n", of_base(change.difference)},
+                                                       {"low", of_base(is_more ? change.low : change.high)},
+                                                       {"high", of_base(is_more ? change.high : change.low)},
+                                                       {"base", base_words}});
     }
     if (worse == Worse::neither) return sentence;
-    const Words harm = words("say.worse_in", {{"simulations", simulations(change.share_worse, change.pairs)}});
+    const Words harm =
+        words("say.worse_in", {{"simulations", simulations(change.share_worse, change.pairs)}});
     return {sentence.en + ' ' + harm.en, sentence.lo + ' ' + harm.lo};
 }
 

@@ -1,10 +1,7 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <memory>
 
-#include "analysis/observe.hpp"
 #include "analysis/report/page.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/console.hpp"
@@ -22,16 +19,11 @@ struct Options {
 ExitCode report(const Options& options) {
     const output::Results results = output::Results::open(options.file, output::Incomplete::accept);
     const analysis::Period period{0, results.description().months - 1};
-    const auto comparison = analysis::compare(analysis::observe(results, period), results.find_scenario(options.baseline));
+    const std::size_t baseline = results.find_scenario(options.baseline);
+    const std::string page = analysis::report_page(analysis::report_data(
+        results, baseline, period, analysis::discount_rate_of(results.scenarios()[baseline])));
     output::TemporaryFile file(options.output, options.force);
-    const std::string page = analysis::report_page(results, comparison);
-    std::string_view rest = page;
-    while (!rest.empty()) {
-        const ssize_t written = ::write(file.descriptor(), rest.data(), rest.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) throw output::not_written(file.final_path(), errno);
-        rest.remove_prefix(static_cast<std::size_t>(written));
-    }
+    file.write(page);
     file.commit();
     return ExitCode::ok;
 }
