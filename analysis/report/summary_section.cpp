@@ -44,9 +44,11 @@ Markup change_cell(const Compared& change, const Column& column) {
            interval(change.low, change.difference, change.high, column.scale, tone);
 }
 
+Markup nothing() { return element("span", {{"class", "nothing"}}, text("–")); }
+
 /// The column's heading once more within the cell, for screens where the row is a card.
 Markup under_heading(const Markup& heading, const Markup& cell) {
-    return element("span", {{"class", "heading"}, {"aria-hidden", "true"}}, heading) + element("span", cell);
+    return element("span", {{"class", "heading"}, {"aria-hidden", "true"}}, heading) + cell;
 }
 
 Markup scenario_heading(const output::ScenarioInfo& scenario, bool is_baseline) {
@@ -92,10 +94,10 @@ Markup summary_table(const ReportData& data) {
         for (const Column& column : columns) {
             const Compared& outcome = arm.outcomes[column.outcome];
             add(text(figure(outcome.level, 4, 1)));
-            add(is_baseline ? text("–") : change_cell(outcome, column));
-            add(text(is_baseline ? "–" : simulations_in_short(outcome.share_worse, outcome.pairs)));
+            add(is_baseline ? nothing() : change_cell(outcome, column));
+            add(is_baseline ? nothing() : text(simulations_in_short(outcome.share_worse, outcome.pairs)));
         }
-        add(is_baseline ? text("–") : change_cell(arm.outcomes[money.outcome], money));
+        add(is_baseline ? nothing() : change_cell(arm.outcomes[money.outcome], money));
         add(text(figure(arm.outcomes[cost].level, 3, 0)));
         summary.rows.push_back(std::move(row));
         summary.row_styles.emplace_back(is_baseline ? "baseline" : "");

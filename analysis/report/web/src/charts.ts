@@ -34,6 +34,7 @@ export interface FanBand { name: string; colour: string; points: FanPoint[] }
 /** Medians over time, with their bands where there are any. */
 export function fanChart(frame: Frame, bands: FanBand[], period: [Date, Date], yLabel: string): Svg {
   return draw(frame, isNarrow(frame) ? 240 : 300, {
+    marginBottom: 28,
     x: { type: "utc", domain: period },
     y: { nice: true },
     marks: [
@@ -103,7 +104,7 @@ export function lineChart(frame: Frame, tracks: Track[], xLabel: string, yLabel:
         line(track.points, { x: "x", y: "y", stroke: track.isChosen ? chosen : faint, strokeWidth: track.isChosen ? 2.5 : 1.25 }),
         ...(track.isChosen ? [dot(track.points.filter((point) => point.y !== null && track.points.length <= 12), { x: "x", y: "y", r: 3.5, fill: chosen })] : []),
       ]),
-      text(peaks, { x: "x", y: "y", text: "name", textAnchor: "start", dx: 4, dy: 12, fill: quiet, ...halo }),
+      ...peaks.map((peak, i) => text([peak], { x: "x", y: "y", text: "name", textAnchor: "start", dx: 4, dy: 12 + 16 * i, fill: quiet, ...halo })),
       ...(chosenTrack ? [text([chosenTrack], { frameAnchor: "top-right", dy: 2, textAnchor: "end", text: "name", fill: chosen, fontWeight: 700, ...halo })] : []),
     ],
   });
