@@ -7,17 +7,17 @@ namespace savan::analysis {
 namespace {
 
 struct AxisRow {
-    std::string_view key, name, name_lo;
+    std::string_view key, in_sentence;
 };
 
-// Lao names await a native reviewer.
 constexpr std::array<AxisRow, 4> axes = {{
-    {"sex", "Sex", "ເພດ"},
-    {"age_group", "Age", "ອາຍຸ"},
-    {"district", "District", "ເມືອງ"},
-    {"risk_decile", "Tenth by baseline risk", "ສ່ວນສິບຕາມລະດັບຄວາມສ່ຽງ"},
+    {"sex", "sex"},
+    {"age_group", "age"},
+    {"district", "district"},
+    {"risk_decile", "tenth of baseline risk"},
 }};
 
+// Lao names await a native reviewer.
 constexpr std::array<std::string_view, sexes> sex_names_lo = {"ຍິງ", "ຊາຍ"};
 
 constexpr const AxisRow& row_of(Axis axis) { return axes[static_cast<std::size_t>(axis)]; }
@@ -33,8 +33,7 @@ std::string decile_name(std::size_t decile, std::string_view lowest, std::string
 }  // namespace
 
 std::string_view key_of(Axis axis) { return row_of(axis).key; }
-std::string_view name_of(Axis axis) { return row_of(axis).name; }
-std::string_view name_lo_of(Axis axis) { return row_of(axis).name_lo; }
+std::string_view sentence_name_of(Axis axis) { return row_of(axis).in_sentence; }
 
 std::string group_name(Axis axis, std::size_t group, const std::vector<std::string>& districts) {
     switch (axis) {

@@ -9,9 +9,8 @@
 
 namespace savan::analysis {
 
-std::string_view key_of(Axis axis);   ///< "sex", "age_group", "district", "risk_decile"
-std::string_view name_of(Axis axis);  ///< "Sex", ..
-std::string_view name_lo_of(Axis axis);
+std::string_view key_of(Axis axis);            ///< "sex", "age_group", "district", "risk_decile"
+std::string_view sentence_name_of(Axis axis);  ///< "age", "tenth of baseline risk", ..
 
 /// A group of the axis; districts are named by the file.
 std::string group_name(Axis axis, std::size_t group, const std::vector<std::string>& districts);

@@ -47,7 +47,8 @@ Comparison compare(const Observations& observations, std::size_t baseline) {
                           .complete = observations.complete,
                           .replicates = base.runs.size(),
                           .baseline = baseline,
-                          .arms = {}};
+                          .arms = {},
+                          .drawn_parameters = observations.drawn_parameters};
     const auto rows = outcome_table();
     for (const Observations::Arm& arm : observations.arms) {
         Comparison::Arm& compared =

@@ -22,8 +22,9 @@ struct Observations {
         std::string title_lo = {};
     };
     Period period;
-    bool complete = true;   ///< false: the run was stopped before all its replicates were done
-    std::vector<Arm> arms;  ///< in the order of the file
+    bool complete = true;              ///< false: the run was stopped before all its replicates were done
+    std::vector<Arm> arms;             ///< in the order of the file
+    std::size_t drawn_parameters = 0;  ///< how many parameters each replicate draws anew
 };
 
 /// One outcome of one scenario. Numbers that do not exist are NaN.
@@ -44,8 +45,9 @@ struct Comparison {
     Period period;
     bool complete = true;
     std::size_t replicates = 0;
-    std::size_t baseline = 0;  ///< position in arms
-    std::vector<Arm> arms;     ///< all of them, the baseline too, in the order of the file
+    std::size_t baseline = 0;          ///< position in arms
+    std::vector<Arm> arms;             ///< all of them, the baseline too, in the order of the file
+    std::size_t drawn_parameters = 0;  ///< 0: bands are over chance alone
 };
 
 /// Below this many replicates a 90 % band is little more than the two outermost of them.

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "analysis/json_number.hpp"
@@ -91,9 +90,26 @@ std::string headline_table(const Comparison& comparison) {
     return markdown_table(rows);
 }
 
+/// Chance of a change for the worse of every outcome that has a direction: always shown.
+std::string harm_table(const Comparison& comparison) {
+    std::vector<std::vector<std::string>> rows{{"Scenario"}};
+    const auto table = outcome_table();
+    for (const OutcomeRow& row : table)
+        if (row.worse != Worse::neither) rows[0].push_back(outcome_name(row.key));
+    for (std::size_t arm = 0; arm < comparison.arms.size(); ++arm) {
+        if (arm == comparison.baseline) continue;
+        auto& cells = rows.emplace_back();
+        cells.push_back(comparison.arms[arm].name);
+        for (std::size_t index = 0; index < table.size(); ++index)
+            if (table[index].worse != Worse::neither)
+                cells.push_back(percent_cell(comparison.arms[arm].outcomes[index].share_worse));
+    }
+    return markdown_table(rows);
+}
+
 std::string percent_of_runs(const Compared& outcome, Worse worse) {
     if (worse == Worse::neither) return "no direction";
-    return std::isnan(outcome.share_worse) ? "–" : fmt::format("{:.0f} %", outcome.share_worse * 100);
+    return percent_cell(outcome.share_worse);
 }
 
 std::string detail_table(const Comparison& comparison, const Comparison::Arm& arm) {
@@ -140,9 +156,14 @@ std::vector<std::string> notes(const Comparison& comparison) {
                     "the differences "
                     "from {} in {} replicates, in each of which all scenarios share every person's luck.",
                     comparison.arms[comparison.baseline].name, comparison.replicates));
-    texts.emplace_back(
-        "Bands are over chance alone, not over what is unsure in the model's parameters, many of which are "
-        "assumed; the true uncertainty is wider. `savan explain` lists the source of each.");
+    texts.push_back(
+        comparison.drawn_parameters == 0
+            ? "Bands are over chance alone, not over what is unsure in the model's parameters, many of which "
+              "are assumed; the true uncertainty is wider. `savan explain` lists the source of each."
+            : fmt::format("Bands are over chance and over {} parameters that each replicate draws anew. What "
+                          "is unsure in the others, many of them assumed, is left out; the true uncertainty "
+                          "is wider. `savan explain` lists the source of each.",
+                          comparison.drawn_parameters));
     if (comparison.replicates < few_replicates)
         texts.push_back(fmt::format(
             "Only {} replicate{}: a 90 % band rests on few and is too narrow as a rule; use {} or more.",
@@ -165,6 +186,9 @@ std::string markdown(const Comparison& comparison, bool detail) {
     text += fmt::format(
         "\nFirst row: the baseline's level. Other rows: difference from it [90 % band]; cost and reach "
         "are levels.\n");
+    if (comparison.arms.size() > 1)
+        text += fmt::format("\nReplicates in which a scenario is worse than {}:\n\n{}",
+                            comparison.arms[comparison.baseline].name, harm_table(comparison));
     if (detail)
         for (std::size_t arm = 0; arm < comparison.arms.size(); ++arm)
             if (arm != comparison.baseline) text += '\n' + detail_table(comparison, comparison.arms[arm]);
@@ -175,24 +199,27 @@ std::string markdown(const Comparison& comparison, bool detail) {
 
 std::string csv(const Comparison& comparison) {
     std::string text =
-        "\xEF\xBB\xBFscenario,outcome,unit,level,difference,band_low,band_high,share_worse,worse_when,pairs,"
+        "\xEF\xBB\xBFscenario,title,title_lo,outcome,outcome_name,outcome_name_lo,unit,level,difference,band_"
+        "low,band_high,share_worse,worse_when,pairs,"
         "replicates,complete,baseline,first_month,last_month\n";
     const auto table = outcome_table();
     for (const Comparison::Arm& arm : comparison.arms)
         for (std::size_t index = 0; index < table.size(); ++index) {
             const Compared& outcome = arm.outcomes[index];
-            text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_field(arm.name),
-                                table[index].key, table[index].unit, plain_number(outcome.level),
-                                plain_number(outcome.difference), plain_number(outcome.low),
-                                plain_number(outcome.high), plain_number(outcome.share_worse),
-                                worse_name(table[index].worse), outcome.pairs, comparison.replicates,
-                                comparison.complete, csv_field(comparison.arms[comparison.baseline].name),
-                                iso_month(comparison.period.first), iso_month(comparison.period.last));
+            text += fmt::format(
+                "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_text(arm.name),
+                csv_text(arm.title), csv_text(arm.title_lo), table[index].key,
+                csv_text(outcome_name(table[index].key)), csv_text(outcome_name_lo(table[index].key)),
+                table[index].unit, plain_number(outcome.level), plain_number(outcome.difference),
+                plain_number(outcome.low), plain_number(outcome.high), plain_number(outcome.share_worse),
+                worse_name(table[index].worse), outcome.pairs, comparison.replicates, comparison.complete,
+                csv_text(comparison.arms[comparison.baseline].name), iso_month(comparison.period.first),
+                iso_month(comparison.period.last));
         }
     return text;
 }
 
-std::string json(const Comparison& comparison) {
+nlohmann::ordered_json to_json(const Comparison& comparison) {
     nlohmann::ordered_json document = {{"baseline", comparison.arms[comparison.baseline].name},
                                        {"first_month", iso_month(comparison.period.first)},
                                        {"last_month", iso_month(comparison.period.last)},
@@ -216,9 +243,10 @@ std::string json(const Comparison& comparison) {
                      {"pairs", outcome.pairs}};
             if (table[index].worse != Worse::neither) entry["worse_when"] = worse_name(table[index].worse);
         }
-        document["scenarios"].push_back({{"name", arm.name}, {"title", arm.title}, {"outcomes", outcomes}});
+        document["scenarios"].push_back(
+            {{"name", arm.name}, {"title", arm.title}, {"title_lo", arm.title_lo}, {"outcomes", outcomes}});
     }
-    return document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
+    return document;
 }
 
 }  // namespace savan::analysis

@@ -2,6 +2,7 @@
 /// A comparison as text: Markdown that also reads well on a terminal, CSV for spreadsheets, JSON for
 /// programs. Markdown rounds; CSV and JSON keep six significant digits.
 
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,11 +22,11 @@ std::vector<std::string> notes(const Comparison& comparison);
 /// outcome; then the notes.
 std::string markdown(const Comparison& comparison, bool detail);
 
-/// One row per scenario and outcome, RFC 4180 with a UTF-8 byte order mark; empty cells for what is not
-/// defined. Holds no notes: print them elsewhere.
+/// One row per scenario and outcome, RFC 4180 with a UTF-8 byte order mark, English and Lao names; empty
+/// cells for what is not defined. Holds no notes: print them elsewhere.
 std::string csv(const Comparison& comparison);
 
 /// One object; null for what is not defined.
-std::string json(const Comparison& comparison);
+nlohmann::ordered_json to_json(const Comparison& comparison);
 
 }  // namespace savan::analysis

@@ -32,6 +32,11 @@ std::vector<std::size_t> by_cost(std::span<const CostEffect> options) {
 
 }  // namespace
 
+std::string_view name_of(Standing standing) {
+    constexpr std::string_view names[] = {"efficient", "dominated", "extended_dominated"};
+    return names[static_cast<std::size_t>(standing)];
+}
+
 std::vector<FrontierPlace> frontier(std::span<const CostEffect> options) {
     std::vector<FrontierPlace> places(options.size(), {Standing::dominated, 0, undefined});
     std::vector<std::size_t> hull;  // of what is cheaper so far: effects and ratios rise along it

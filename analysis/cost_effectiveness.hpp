@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace savan::analysis {
@@ -21,6 +22,8 @@ enum class Standing : std::uint8_t {
     dominated,           ///< another option averts as much or more and costs no more
     extended_dominated,  ///< a mixture of two others averts more for the same money
 };
+
+std::string_view name_of(Standing standing);  ///< "efficient", ..
 
 struct FrontierPlace {
     Standing standing;

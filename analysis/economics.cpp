@@ -122,6 +122,12 @@ std::string not_ruled_out(const Averted& averted, const EffectRow& effect) {
 
 }  // namespace
 
+std::string_view name_of(Verdict verdict) {
+    constexpr std::string_view names[] = {"baseline", "no_cost",     "averts",  "saves",
+                                          "harms",    "saves_harms", "unclear", "unclear_cost"};
+    return names[static_cast<std::size_t>(verdict)];
+}
+
 std::span<const EffectRow> effect_table() {
     static constexpr EffectRow rows[] = {
         {Measure::unsafe_departures, "unsafe_departures", "unsafe departure", "unsafe departures"},

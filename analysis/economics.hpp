@@ -61,6 +61,8 @@ struct Averted {
     Estimate per_1000_usd;
 };
 
+std::string_view name_of(Verdict verdict);  ///< "averts", ..
+
 struct ArmEconomics {
     Estimate cost;         ///< US$, the scenario's own
     Estimate extra_cost;   ///< US$ above the baseline

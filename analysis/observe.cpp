@@ -1,8 +1,23 @@
 #include "analysis/observe.hpp"
 
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
 #include "analysis/summarise.hpp"
 
 namespace savan::analysis {
+
+namespace {
+
+/// The most of any scenario.
+std::size_t drawn_parameters(const std::vector<output::ScenarioInfo>& scenarios) {
+    std::size_t most = 0;
+    for (const output::ScenarioInfo& scenario : scenarios)
+        most = std::max(most, nlohmann::json::parse(scenario.resolved).at("drawn_parameters").size());
+    return most;
+}
+
+}  // namespace
 
 Observations observe(const output::Results& results, Period period) {
     auto runs = summarise(results, [&](const Tallies& run) { return outcomes(run, period); });
@@ -11,7 +26,10 @@ Observations observe(const output::Results& results, Period period) {
 
 Observations observe(const output::Results& results, Period period,
                      std::vector<std::vector<std::vector<double>>> runs) {
-    Observations observations{.period = period, .complete = results.complete(), .arms = {}};
+    Observations observations{.period = period,
+                              .complete = results.complete(),
+                              .arms = {},
+                              .drawn_parameters = drawn_parameters(results.scenarios())};
     for (std::size_t arm = 0; arm < runs.size(); ++arm) {
         const output::ScenarioInfo& scenario = results.scenarios()[arm];
         observations.arms.push_back({scenario.name, scenario.title, std::move(runs[arm]), scenario.title_lo});

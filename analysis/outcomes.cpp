@@ -101,6 +101,13 @@ double reach_ratio(const Tallies& run, Period period) {
     return ratio(ratio(reached_top, listed_top), ratio(reached, listed));
 }
 
+constexpr std::string_view part_mark = "- ";
+
+std::string whole_name(std::string_view name, std::string_view of) {
+    if (!name.starts_with(part_mark)) return std::string(name);
+    return std::string(of).append(", ").append(name.substr(part_mark.size()));
+}
+
 }  // namespace
 
 // Lao names await a native reviewer.
@@ -143,6 +150,14 @@ std::size_t outcome_index(std::string_view key) {
     for (std::size_t index = 0; index < rows.size(); ++index)
         if (rows[index].key == key) return index;
     throw std::out_of_range("no outcome " + std::string(key));
+}
+
+std::string outcome_name(std::string_view key) {
+    return whole_name(outcome_table()[outcome_index(key)].name, outcome_table()[0].name);
+}
+
+std::string outcome_name_lo(std::string_view key) {
+    return whole_name(outcome_table()[outcome_index(key)].name_lo, outcome_table()[0].name_lo);
 }
 
 std::vector<double> outcomes(const Tallies& run, Period period) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,7 +23,7 @@ enum class Worse : std::uint8_t { neither, more, less };
 
 struct OutcomeRow {
     std::string_view key;            ///< column and JSON name, stable
-    std::string_view name, name_lo;  ///< for people, English and Lao
+    std::string_view name, name_lo;  ///< for people, English and Lao; "- " begins a part of departures
     std::string_view unit;           ///< "people", "US$", "share", ..
     Worse worse;
     /// The outcome of one run; NaN where it is not defined (a ratio of nothing).
@@ -34,6 +35,10 @@ std::span<const OutcomeRow> outcome_table();
 
 /// Position in the table; the key must be one of its keys.
 std::size_t outcome_index(std::string_view key);
+
+/// "Unsafe departures"; a row that is a part of the one above is named with it: "Departures, legal".
+std::string outcome_name(std::string_view key);
+std::string outcome_name_lo(std::string_view key);
 
 /// Every outcome of one run, in the order of the table. The period must lie within the run.
 std::vector<double> outcomes(const Tallies& run, Period period);

@@ -1,7 +1,5 @@
 #include "analysis/report_data.hpp"
 
-#include <algorithm>
-
 #include "analysis/observe.hpp"
 #include "analysis/summarise.hpp"
 
@@ -30,13 +28,6 @@ std::vector<std::vector<Part>> take(std::vector<std::vector<Run>>& runs, Part Ru
     return parts;
 }
 
-std::size_t drawn_parameters(const std::vector<output::ScenarioInfo>& scenarios) {
-    std::size_t most = 0;
-    for (const output::ScenarioInfo& scenario : scenarios)
-        most = std::max(most, nlohmann::json::parse(scenario.resolved).at("drawn_parameters").size());
-    return most;
-}
-
 }  // namespace
 
 double discount_rate_of(const output::ScenarioInfo& scenario) {
@@ -54,7 +45,6 @@ ReportData report_data(const output::Results& results, std::size_t baseline, Per
                    account_run(run, period)};
     });
     ReportData data{.description = results.description(),
-                    .drawn_parameters = drawn_parameters(results.scenarios()),
                     .comparison = compare(observe(results, period, take(runs, &Run::outcomes)), baseline),
                     .series = series(take(runs, &Run::series), baseline),
                     .reach = {},
@@ -71,6 +61,7 @@ ReportData report_data(const output::Results& results, std::size_t baseline, Per
     data.economics = economics(economic_runs, baseline, discount_rate);
     data.knowledge = knowledge_values(knowledge_pairs(results.scenarios()), economic_runs, reach_runs);
     data.provenance["digest"] = results.digest();
+    data.provenance["seed"] = std::to_string(results.description().seed);
     return data;
 }
 

@@ -65,7 +65,6 @@ namespace savan::analysis {
 
 struct ReportData {
     output::Description description;
-    std::size_t drawn_parameters = 0;
     Comparison comparison;
     std::vector<std::vector<Series>> series;  ///< [scenario][row of series_table()]
     std::vector<ArmReach> reach;              ///< by scenario

@@ -142,7 +142,7 @@ Json to_json(const ReportData& data) {
             {"complete", comparison.complete},
             {"band", {band_low, band_high}},
             {"few_replicates", few_replicates},
-            {"drawn_parameters", data.drawn_parameters},
+            {"drawn_parameters", data.comparison.drawn_parameters},
             {"notes", notes(comparison)},
             {"districts", districts_json(data.description)},
             {"villages", villages_json(data.description.scenarios[comparison.baseline])},

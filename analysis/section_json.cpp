@@ -13,17 +13,6 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t most_points = 200;
 constexpr int point_digits = 4;
 
-std::string_view name_of(Verdict verdict) {
-    constexpr std::string_view names[] = {"baseline", "no_cost",     "averts",  "saves",
-                                          "harms",    "saves_harms", "unclear", "unclear_cost"};
-    return names[static_cast<std::size_t>(verdict)];
-}
-
-std::string_view name_of(Standing standing) {
-    constexpr std::string_view names[] = {"efficient", "dominated", "extended_dominated"};
-    return names[static_cast<std::size_t>(standing)];
-}
-
 Json effects_json(const std::vector<Averted>& effects) {
     Json array = Json::array();
     for (std::size_t effect = 0; effect < effects.size(); ++effect) {

@@ -34,6 +34,10 @@ std::string number(double value, int significant, int decimals) {
     return text;
 }
 
+std::string percent_cell(double share) {
+    return std::isnan(share) ? "–" : fmt::format("{:.0f} %", share * 100);
+}
+
 std::string plain_number(double value) {
     if (std::isnan(value)) return "";
     return fmt::format("{}", std::stod(fmt::format("{:.6g}", value)));  // 36123500, not 3.61235e+07
@@ -47,6 +51,12 @@ std::string csv_field(std::string_view text) {
         quoted += character;
     }
     return quoted + '"';
+}
+
+std::string csv_text(std::string_view text) {
+    const bool is_formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != text.npos;
+    std::string guarded = is_formula ? "'" : "";
+    return csv_field(guarded.append(text));
 }
 
 std::string markdown_table(std::vector<std::vector<std::string>> rows, std::string_view sides) {

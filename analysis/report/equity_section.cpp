@@ -9,7 +9,7 @@ namespace {
 
 constexpr Rounding people{.digits = 3, .decimals = 1};
 
-Words axis_words(Axis axis) { return {std::string(name_of(axis)), std::string(name_lo_of(axis))}; }
+Words axis_words(Axis axis) { return words("chart.axis." + std::string(key_of(axis))); }
 
 Words outcome_words(const EquityRow& row) { return words("outcome." + std::string(row.key)); }
 

@@ -1,12 +1,16 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "analysis/compare_tables.hpp"
-#include "analysis/observe.hpp"
+#include "analysis/report_data.hpp"
+#include "analysis/section_json.hpp"
+#include "analysis/section_tables.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/console.hpp"
-#include "sim/app/results_choice.hpp"
+#include "sim/app/what_to_compare.hpp"
 
 namespace savan::app {
 
@@ -14,22 +18,80 @@ namespace {
 
 struct Options {
     std::string file, baseline = "no-programme", format = "md", years;
-    bool detail = false;
+    bool detail = false, economics = false, reach = false, equity = false, all = false;
+    std::optional<double> discount_rate;  ///< per year
 };
 
-ExitCode compare(const Options& options) {
+using analysis::ReportData;
+
+/// A section of its own, beside the table of outcomes.
+struct Section {
+    bool Options::*wanted;
+    std::string (*markdown)(const ReportData&);
+    std::string (*csv)(const ReportData&);
+    std::vector<std::string> (*notes)(const ReportData&);
+};
+
+constexpr Section sections[] = {
+    {&Options::economics, analysis::economics_markdown, analysis::economics_csv, analysis::economics_notes},
+    {&Options::reach, analysis::reach_markdown, analysis::reach_csv, analysis::reach_notes},
+    {&Options::equity, analysis::equity_markdown, analysis::equity_csv, analysis::equity_notes},
+};
+
+void print_json(const ReportData& data, const Options& options) {
+    nlohmann::ordered_json document = analysis::to_json(data.comparison);
+    if (options.economics) document["economics"] = analysis::json_of(data.economics);
+    if (options.reach) {
+        document["reach"] = analysis::json_of(data.reach);
+        document["knowledge"] = analysis::json_of(data.knowledge);
+    }
+    if (options.equity) document["equity"] = analysis::json_of(data.equity, data.description);
+    for (const Section& section : sections)
+        if (options.*section.wanted)
+            for (const std::string& note : section.notes(data)) document["notes"].push_back(note);
+    print(document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
+}
+
+void print_csv(const ReportData& data, const Options& options) {
+    const auto section =
+        std::ranges::find_if(sections, [&](const Section& each) { return options.*each.wanted; });
+    const bool is_main = section == std::end(sections);
+    print(is_main ? analysis::csv(data.comparison) : section->csv(data));
+    for (const std::string& note : analysis::notes(data.comparison)) message("note: " + note);
+    if (is_main) return;
+    for (const std::string& note : section->notes(data)) message("note: " + note);
+}
+
+void print_markdown(const ReportData& data, const Options& options) {
+    std::string text = analysis::markdown(data.comparison, options.detail);
+    for (const Section& section : sections)
+        if (options.*section.wanted) text += '\n' + section.markdown(data);
+    print(text);
+}
+
+void check(Options& options) {
+    if (options.all) options.economics = options.reach = options.equity = true;
+    const auto wanted = std::ranges::count_if(sections, [&](const Section& s) { return options.*s.wanted; });
+    if (options.format == "csv" && wanted > 1)
+        throw Failure(ExitCode::usage,
+                      "--format csv writes one table (a spreadsheet holds one a sheet): choose one of "
+                      "--economics, --reach, --equity, or use --format json");
+}
+
+ExitCode compare(Options options) {
+    check(options);
     const output::Results results = output::Results::open(options.file, output::Incomplete::accept);
     const std::size_t baseline = find_baseline(results, options.baseline);
     const analysis::Period period = period_of(options.years, results.description().months);
-    const analysis::Comparison comparison = analysis::compare(analysis::observe(results, period), baseline);
-    if (options.format == "json") {
-        print(analysis::json(comparison));
-    } else if (options.format == "csv") {
-        print(analysis::csv(comparison));
-        for (const std::string& note : analysis::notes(comparison)) message("note: " + note);
-    } else {
-        print(analysis::markdown(comparison, options.detail));
-    }
+    const double rate =
+        options.discount_rate.value_or(analysis::discount_rate_of(results.scenarios()[baseline]));
+    const ReportData data = analysis::report_data(results, baseline, period, rate);
+    if (options.format == "json")
+        print_json(data, options);
+    else if (options.format == "csv")
+        print_csv(data, options);
+    else
+        print_markdown(data, options);
     return ExitCode::ok;
 }
 
@@ -42,17 +104,35 @@ void add_compare_command(CLI::App& program, Action& action) {
         "Examples:\n"
         "  savan compare results.h5\n"
         "  savan compare results.h5 --detail --years 2006-2010\n"
-        "  savan compare results.h5 --baseline as-was --format csv > table.csv");
+        "  savan compare results.h5 --baseline as-was --format csv > table.csv\n"
+        "  savan compare results.h5 --economics --discount-rate 0.05\n"
+        "  savan compare results.h5 --equity --format csv > equity.csv\n"
+        "  savan compare results.h5 --all --format json > all.json\n"
+        "Exit codes: 2 unknown baseline or years, 4 the file cannot be read, 5 it is damaged or not a "
+        "results\n"
+        "file. A run that was stopped early is compared and marked PARTIAL.");
     const auto options = std::make_shared<Options>();
     command->add_option("RESULTS", options->file, "Results file")->required();
     command->add_option("--baseline", options->baseline, "Scenario to compare with")->capture_default_str();
-    command->add_option("--format", options->format, "md (for people), csv (long) or json")
+    command->add_option("--format", options->format, "md (for people), csv (one table, long) or json")
         ->check(CLI::IsMember({"md", "csv", "json"}))
         ->capture_default_str();
     command->add_option("--years", options->years, "Only these calendar years, as in 2006-2010")
         ->type_name("YEARS");
     command->add_flag("--detail", options->detail,
                       "With md: also a table of all outcomes for every scenario");
+    command->add_flag(
+        "--economics", options->economics,
+        "Also costs per case averted, frontier with dominance, acceptability, value of information");
+    command->add_flag("--reach", options->reach,
+                      "Also who was reached by baseline risk, and what knowing the risk is worth");
+    command->add_flag("--equity", options->equity, "Also harms by sex, age, district and baseline risk");
+    command->add_flag("--all", options->all, "All three");
+    command
+        ->add_option("--discount-rate", options->discount_rate,
+                     "A year, as in 0.03; left out: that of the scenarios (economics.discount_rate)")
+        ->type_name("RATE")
+        ->check(CLI::Range(0.0, 0.5));
     command->callback([options, &action] { action = [options] { return compare(*options); }; });
 }
 

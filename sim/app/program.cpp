@@ -71,7 +71,7 @@ ExitCode parse_and_act(int argc, char** argv) {
         "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o results.h5\n"
         "  savan compare results.h5\n\n"
         "Exit codes: 0 ok, 1 internal error, 2 usage, 3 invalid scenario, 4 input or output,\n"
-        "5 verification failed, 75 out of memory: try again, 130 interrupted, 143 terminated.");
+        "5 a results file is damaged or not one, 75 out of memory: try again, 130 interrupted, 143 terminated.");
     Action action;
     add_run_command(program, action, arguments);
     add_validate_command(program, action);
@@ -95,6 +95,20 @@ ExitCode parse_and_act(int argc, char** argv) {
     return action();
 }
 
+/// A file that cannot be got at, or one that is not what it should be.
+ExitCode exit_code_of(output::Fault fault) {
+    switch (fault) {
+        case output::Fault::not_hdf5:
+        case output::Fault::foreign:
+        case output::Fault::newer:
+        case output::Fault::damaged:
+        case output::Fault::incomplete:
+            return ExitCode::verification;
+        default:
+            return ExitCode::input_output;
+    }
+}
+
 ExitCode guarded(int argc, char** argv) {
     try {
         return parse_and_act(argc, argv);
@@ -106,7 +120,7 @@ ExitCode guarded(int argc, char** argv) {
         return ExitCode::invalid_scenario;
     } catch (const output::OutputError& error) {
         error_message(error.what());
-        return ExitCode::input_output;
+        return exit_code_of(error.fault);
     } catch (const std::bad_alloc&) {
         error_message("out of memory; try again with fewer --threads, or when the machine is less busy");
         return ExitCode::try_again;

@@ -6,7 +6,7 @@
 #include "analysis/report/page.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/console.hpp"
-#include "sim/app/results_choice.hpp"
+#include "sim/app/what_to_compare.hpp"
 #include "sim/output/temporary_file.hpp"
 
 namespace savan::app {

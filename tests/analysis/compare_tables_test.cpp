@@ -25,7 +25,7 @@ std::vector<double> run(std::initializer_list<std::pair<std::string_view, double
 Comparison toy(bool complete = true) {
     Observations observations{.period = {0, 167}, .complete = complete, .arms = {}};
     for (const std::string name : {"no-programme", "as-was", "cash", "all, \"together\""}) {
-        auto& arm = observations.arms.emplace_back(Observations::Arm{name, "Title of " + name, {}});
+        auto& arm = observations.arms.emplace_back(Observations::Arm{name, "Title of " + name, {}, "ຊື່"});
         const auto rank = static_cast<double>(observations.arms.size() - 1);
         for (double luck = 0; luck < 3; ++luck)
             arm.runs.push_back(run({{"unsafe_departures", 41000 + 1000 * luck - 300 * rank},
@@ -89,6 +89,22 @@ TEST(CompareNotes, SayWhatTheBandsDoNotSpan) {
     EXPECT_THAT(text, HasSubstr("neither better nor worse"));
 }
 
+TEST(CompareMarkdown, TheChanceOfHarmIsAlwaysThere) {
+    const std::string text = markdown(toy(), false);
+    const std::string table = text.substr(text.find("Replicates in which a scenario is worse"));
+    EXPECT_THAT(line_with(table, "| Scenario"), HasSubstr(" People ever trafficked "));
+    EXPECT_THAT(line_with(table, "| as-was "), HasSubstr(" 67 % "));   // exploited: 0, 1, 2 more
+    EXPECT_THAT(line_with(table, "| as-was "), HasSubstr(" 100 % "));  // remittances fall
+    EXPECT_EQ(line_with(table, "| no-programme"), "");
+}
+
+TEST(CompareNotes, DrawnParametersAreSaidToBeInTheBands) {
+    Comparison comparison = toy();
+    comparison.drawn_parameters = 12;
+    EXPECT_THAT(markdown(comparison, false), HasSubstr("over chance and over 12 parameters"));
+    EXPECT_THAT(markdown(comparison, false), Not(HasSubstr("over chance alone")));
+}
+
 TEST(CompareNotes, FewReplicatesAndPartialRunsAreStated) {
     EXPECT_THAT(markdown(toy(), false), HasSubstr("Only 3 replicates: a 90 % band rests on few"));
     EXPECT_THAT(markdown(toy(), false), Not(HasSubstr("PARTIAL")));
@@ -102,21 +118,29 @@ TEST(CompareNotes, FewReplicatesAndPartialRunsAreStated) {
 
 TEST(CompareCsv, IsLongAndHasAByteOrderMark) {
     const std::string text = csv(toy());
-    EXPECT_TRUE(text.starts_with("\xEF\xBB\xBFscenario,outcome,unit,level,"));
+    EXPECT_TRUE(text.starts_with(
+        "\xEF\xBB\xBFscenario,title,title_lo,outcome,outcome_name,outcome_name_lo,unit,level,"));
     EXPECT_EQ(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')),
               1 + 4 * outcome_table().size());
+    EXPECT_EQ(line_with(text, "as-was,Title of as-was,ຊື່,unsafe_departures"),
+              "as-was,Title of as-was,ຊື່,unsafe_departures,Unsafe "
+              "departures,ການອອກເດີນທາງທີ່ບໍ່ປອດໄພ,trips,41700,-300,-300,-300,0,more,3,3,true,no-programme,2002-"
+              "01,2015-12");
     EXPECT_EQ(
-        line_with(text, "as-was,unsafe_departures"),
-        "as-was,unsafe_departures,trips,41700,-300,-300,-300,0,more,3,3,true,no-programme,2002-01,2015-12");
-    EXPECT_EQ(line_with(text, "cash,exploited"),
-              "cash,exploited,people,2012,2,0.2,3.8,0.666667,more,3,3,true,no-programme,2002-01,2015-12");
-    EXPECT_EQ(line_with(text, "cash,reach_ratio"),
-              "cash,reach_ratio,ratio,0.625,,,,,,0,3,true,no-programme,2002-01,2015-12");
-    EXPECT_NE(line_with(text, "\"all, \"\"together\"\"\",remittances"), "");
+        line_with(text, "cash,Title of cash,ຊື່,exploited"),
+        "cash,Title of cash,ຊື່,exploited,People ever "
+        "exploited,ຜູ້ທີ່ເຄີຍຖືກຂູດຮີດ,people,2012,2,0.2,3.8,0.666667,more,3,3,true,no-programme,2002-01,2015-12");
+    EXPECT_EQ(line_with(text, "cash,Title of cash,ຊື່,reach_ratio"),
+              "cash,Title of cash,ຊື່,reach_ratio,Reach "
+              "ratio,ອັດຕາສ່ວນການເຂົ້າເຖິງ,ratio,0.625,,,,,,0,3,true,no-programme,2002-01,2015-12");
+    EXPECT_NE(line_with(text, "\"all, \"\"together\"\"\",\"Title of all, \"\"together\"\"\",ຊື່,remittances"),
+              "");
+    EXPECT_NE(line_with(text, "cash,Title of cash,ຊື່,departures_legal,\"Departures, legal\","), "")
+        << "a name with a dash in front would be a formula";
 }
 
 TEST(CompareJson, ParsesAndHoldsTheSameNumbers) {
-    const auto document = nlohmann::json::parse(json(toy(false)));
+    const auto document = to_json(toy(false));
     EXPECT_EQ(document["baseline"], "no-programme");
     EXPECT_EQ(document["first_month"], "2002-01");
     EXPECT_EQ(document["last_month"], "2015-12");
@@ -125,6 +149,7 @@ TEST(CompareJson, ParsesAndHoldsTheSameNumbers) {
     ASSERT_EQ(document["scenarios"].size(), 4u);
     const auto& cash = document["scenarios"][2];
     EXPECT_EQ(cash["name"], "cash");
+    EXPECT_EQ(cash["title_lo"], "ຊື່");
     EXPECT_EQ(cash["outcomes"]["exploited"]["difference"], 2.0);
     EXPECT_EQ(cash["outcomes"]["exploited"]["band_high"], 3.8);
     EXPECT_EQ(cash["outcomes"]["exploited"]["worse_when"], "more");

@@ -39,6 +39,20 @@ TEST(CsvField, IsQuotedOnlyWhereNeeded) {
     EXPECT_EQ(csv_field("two\nlines"), "\"two\nlines\"");
 }
 
+TEST(CsvText, CannotBeTakenForAFormula) {
+    EXPECT_EQ(csv_text("As it was"), "As it was");
+    EXPECT_EQ(csv_text("=1+1"), "'=1+1");
+    EXPECT_EQ(csv_text("-cmd, \"x\""), "\"'-cmd, \"\"x\"\"\"");
+    EXPECT_EQ(csv_text("@a"), "'@a");
+    EXPECT_EQ(csv_text(""), "");
+}
+
+TEST(PercentCell, IsWholeOrADash) {
+    EXPECT_EQ(percent_cell(0.125), "12 %");
+    EXPECT_EQ(percent_cell(1), "100 %");
+    EXPECT_EQ(percent_cell(std::numeric_limits<double>::quiet_NaN()), "–");
+}
+
 TEST(MarkdownTable, LinesUpByCharactersAndEscapesBars) {
     EXPECT_EQ(markdown_table({{"Name", "Value"}, {"ຊາວ", "–"}, {"a|b", "1,000"}}),
               "| Name | Value |\n"

@@ -94,7 +94,70 @@ class Compare(CliTest):
 
     def test_a_file_that_is_none(self):
         self.assert_fails(savan("compare", self.folder / "none.h5"), INPUT_OUTPUT, "none.h5")
-        self.assert_fails(savan("compare", BASELINE), INPUT_OUTPUT, "no-programme.toml")
+
+    def test_a_file_that_is_no_whole_results_file(self):
+        self.assert_fails(savan("compare", BASELINE), VERIFICATION, "no-programme.toml")
+        damaged = self.folder / "damaged.h5"
+        content = bytearray(pathlib.Path(self.file).read_bytes())
+        content[len(content) // 2] ^= 1
+        damaged.write_bytes(content)
+        self.assert_fails(savan("compare", damaged), VERIFICATION, "damaged.h5")
+        damaged.write_bytes(content[:-100])
+        self.assert_fails(savan("compare", damaged), VERIFICATION, "damaged.h5")
+
+    def test_sections_in_markdown(self):
+        text = self.compare("--all").stdout
+        for title in ("## Economics, against no-programme", "### Unsafe departures", "## Reach by baseline risk",
+                      "### What it is worth to know who is at risk", "## Whose harm changes"):
+            self.assertIn("\n" + title, text)
+        self.assertNotIn("## Reach", self.compare("--economics").stdout)
+
+    def test_sections_in_json_hold_what_the_main_table_holds(self):
+        plain = json.loads(self.compare("--format", "json").stdout)
+        document = json.loads(self.compare("--all", "--format", "json", "--discount-rate", "0").stdout)
+        self.assertEqual(document["scenarios"], plain["scenarios"])
+        self.assertEqual(document["economics"]["discount_rate"], 0)
+        keys = [effect["key"] for effect in document["economics"]["effects"]]
+        for scenario, economics in zip(document["scenarios"], document["economics"]["by_scenario"]):
+            outcomes = scenario["outcomes"]
+            self.assertAlmostEqual(economics["cost"]["mean"], outcomes["cost"]["level"],
+                                   delta=1e-3 * outcomes["cost"]["level"])
+            for key, effect in zip(keys, economics["effects"]):
+                self.assertAlmostEqual(effect["averted"]["mean"], -outcomes[key]["difference"], places=2)
+                if not (effect["averted"]["low"] > 0 or effect["averted"]["high"] < 0):
+                    self.assertIsNone(effect["usd_per_case"])
+        for scenario, reach in zip(document["scenarios"], document["reach"]["by_scenario"]):
+            ratio = scenario["outcomes"]["reach_ratio"]["level"]
+            self.assertEqual(reach is None, ratio is None)
+            if reach:
+                self.assertAlmostEqual(reach["ratio"]["mean"], ratio, delta=0.01 * ratio)
+        for table in document["equity"]["tables"]:
+            for scenario, groups in zip(document["scenarios"], table["by_scenario"]):
+                if table["axis"] != "risk_decile" and not any("hidden" in group for group in groups):
+                    total = scenario["outcomes"][table["outcome"]]["level"]
+                    self.assertAlmostEqual(sum(group["level"] for group in groups), total, delta=1 + total / 1000)
+
+    def test_later_costs_weigh_less(self):
+        def cost(*arguments):
+            document = json.loads(self.compare("--economics", "--format", "json", *arguments).stdout)
+            return document["economics"]["by_scenario"][NAMES.index("as-was")]["cost"]["mean"]
+        self.assertLess(cost("--discount-rate", "0.1"), cost())
+        self.assertLess(cost(), cost("--discount-rate", "0"))
+        self.assert_fails(savan("compare", self.file, "--discount-rate", "3"), USAGE, "--discount-rate")
+
+    def test_each_section_is_a_table_of_its_own_in_csv(self):
+        rows = {}
+        for section in ("economics", "reach", "equity"):
+            done = self.compare(f"--{section}", "--format", "csv")
+            self.assertTrue(done.stdout.startswith("\ufeff"))
+            rows[section] = list(csv.DictReader(io.StringIO(done.stdout[1:])))
+            self.assertTrue(all(None not in row and None not in row.values() for row in rows[section]))
+            self.assertEqual({row["baseline"] for row in rows[section]}, {"no-programme"})
+        self.assertEqual({row["scenario"] for row in rows["economics"]}, set(NAMES))
+        self.assertIn("ຕາມທີ່ໄດ້ປະຕິບັດ 2002-2005", {row["title_lo"] for row in rows["reach"]})
+        self.assertEqual({row["axis"] for row in rows["equity"]}, {"sex", "age_group", "district", "risk_decile"})
+        for arguments in (["--all"], ["--economics", "--reach"]):
+            self.assert_fails(savan("compare", self.file, "--format", "csv", *arguments), USAGE, "one table")
 
 
 if __name__ == "__main__":

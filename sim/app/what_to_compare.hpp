@@ -1,5 +1,6 @@
 #pragma once
-/// What the user of a results file chooses by name: the scenario to compare with, the years.
+/// Options that name what is compared: the baseline and the years. Both end the command with Failure when
+/// the results file does not have them.
 
 #include <string>
 
@@ -8,11 +9,10 @@
 
 namespace savan::app {
 
-/// Position of the scenario. Throws Failure (usage) when the file has none of that name.
+/// Position of the scenario of that name.
 std::size_t find_baseline(const output::Results& results, const std::string& name);
 
-/// "2006-2010" or "2006" as months of a run of `months` months; the whole run for an empty text. Throws
-/// Failure (usage).
+/// "2006-2010" or "2006" as months of a run that is `months` long; the whole run for an empty text.
 analysis::Period period_of(const std::string& years, int months);
 
 }  // namespace savan::app

@@ -1,4 +1,4 @@
-#include "sim/app/results_choice.hpp"
+#include "sim/app/what_to_compare.hpp"
 
 #include <fmt/format.h>
 
