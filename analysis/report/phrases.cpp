@@ -100,32 +100,30 @@ double natural_base(double rate) {
     return base;
 }
 
-Words change_sentence(const Words& outcome, const Compared& change, double level, Worse worse) {
+Words change_sentence(const OutcomeRow& outcome, const Compared& change, double level) {
     if (change.pairs == 0 || !(level > 0)) return {};
+    const Words name = words("outcome." + std::string(outcome.key));
     if (change.low == 0 && change.high == 0 && change.difference == 0)
-        return words("say.none", {{"outcome", outcome}});
+        return words("say.none", {{"outcome", name}});
     const double base = natural_base(std::max(std::abs(change.low), std::abs(change.high)) / level);
     const auto of_base = [&](double value) { return same(frequency(value / level * base)); };
-    const Words base_words = same(figure(base, 1, 0));
-    Words sentence;
-    if (change.low <= 0 && change.high >= 0) {
-        sentence = words("say.unclear", {{"outcome", outcome},
-                                         {"low", of_base(change.low)},
-                                         {"high", of_base(change.high)},
-                                         {"base", base_words}});
-    } else {
-        const bool is_more = change.low > 0;
-        sentence =
-            words(is_more ? "say.more" : "say.fewer", {{"outcome", outcome},
-                                                       {"n", of_base(change.difference)},
-                                                       {"low", of_base(is_more ? change.low : change.high)},
-                                                       {"high", of_base(is_more ? change.high : change.low)},
-                                                       {"base", base_words}});
-    }
-    if (worse == Worse::neither) return sentence;
-    const Words harm =
-        words("say.worse_in", {{"simulations", simulations(change.share_worse, change.pairs)}});
-    return {sentence.en + ' ' + harm.en, sentence.lo + ' ' + harm.lo};
+    const bool is_money = outcome.unit == "US$", is_more = change.low > 0;
+    const auto say = [&](const char* money, const char* count, double low, double high) {
+        return words(is_money ? money : count, {{"outcome", name},
+                                                {"n", of_base(change.difference)},
+                                                {"low", of_base(low)},
+                                                {"high", of_base(high)},
+                                                {"base", same(figure(base, 1, 0))}});
+    };
+    if (change.low <= 0 && change.high >= 0)
+        return say("say.unclear_money", "say.unclear", change.low, change.high);
+    return is_more ? say("say.more_money", "say.more", change.low, change.high)
+                   : say("say.less_money", "say.fewer", change.high, change.low);
+}
+
+Words harm_sentence(const OutcomeRow& outcome, const Compared& change) {
+    if (outcome.worse == Worse::neither || change.pairs == 0) return {};
+    return words("say.worse_in", {{"simulations", simulations(change.share_worse, change.pairs)}});
 }
 
 }  // namespace savan::analysis

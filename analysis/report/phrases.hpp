@@ -37,8 +37,11 @@ std::string simulations_in_short(double share, std::size_t n);
 /// Out of how many to count, so that `rate` of them is a handful: 10, 100, .. 1 000 000.
 double natural_base(double rate);
 
-/// An outcome's change as natural frequencies of the baseline's level, with its band and in how many
-/// simulations it is better and worse. `level` is the baseline's.
-Words change_sentence(const Words& outcome, const Compared& change, double level, Worse worse);
+/// An outcome's change as natural frequencies of the baseline's level, with its band. `level` is the
+/// baseline's; empty when that is nothing. Money becomes less or more, people and trips fewer or more.
+Words change_sentence(const OutcomeRow& outcome, const Compared& change, double level);
+
+/// In how many simulations it is worse; empty for an outcome without a direction.
+Words harm_sentence(const OutcomeRow& outcome, const Compared& change);
 
 }  // namespace savan::analysis

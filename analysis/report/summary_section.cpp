@@ -114,11 +114,16 @@ Markup in_words(const ReportData& data) {
         const Comparison::Arm& arm = comparison.arms[position];
         Markup item = element("strong", both_isolated(title_of(data.description.scenarios[position])));
         for (const std::string_view key : spoken) {
-            const std::size_t outcome = outcome_index(key);
-            const Words sentence =
-                change_sentence(outcome_words(key), arm.outcomes[outcome], baseline.outcomes[outcome].level,
-                                outcome_table()[outcome].worse);
-            if (!sentence.en.empty()) item += both(sentence) + Markup::verbatim("<br>");
+            const std::size_t index = outcome_index(key);
+            const OutcomeRow& outcome = outcome_table()[index];
+            const Compared& change = arm.outcomes[index];
+            const Words sentence = change_sentence(outcome, change, baseline.outcomes[index].level);
+            if (sentence.en.empty()) continue;
+            const bool is_harm = tone_of(change.low, change.high, outcome.worse) == Tone::worse;
+            const Markup harm = both(harm_sentence(outcome, change));
+            item += element(
+                "span", {{"class", "sentence"}},
+                both(sentence) + text(" ") + (is_harm ? element("b", {{"class", "worse"}}, harm) : harm));
         }
         const double cost = arm.outcomes[outcome_index("cost")].level;
         item += cost > 0 ? both("say.cost", {{"cost", same(figure(cost, 2, 0))}}) : both("say.no_cost");
@@ -128,7 +133,7 @@ Markup in_words(const ReportData& data) {
         list += element("li", item);
     }
     const Words title = title_of(data.description.scenarios[comparison.baseline]);
-    const bool chance_alone = data.drawn_parameters == 0;
+    const bool chance_alone = data.comparison.drawn_parameters == 0;
     return element("h3", both("summary.in_words")) +
            element("p", {{"class", "quiet"}},
                    both(chance_alone ? "summary.in_words_lead" : "summary.in_words_lead_drawn",
