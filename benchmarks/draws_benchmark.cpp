@@ -2,7 +2,6 @@
 #include <benchmark/benchmark.h>
 
 #include "sim/model/population.hpp"
-#include "sim/processes/awareness.hpp"
 #include "sim/scenario/load.hpp"
 #include "sim/state/luck.hpp"
 
@@ -15,10 +14,11 @@ void draw_the_month(benchmark::State& state) {
     const Draws draws{{2005, 0}};
     const Roster roster = population::build(scenario.setting, scenario.parameters, draws, Month{-120}, Month{168});
     MonthLuck luck;
+    int month = 24;
     std::int64_t people = 0;
     for (auto _ : state) {
-        draw_month(roster, draws, Month{24}, awareness::spark_bound(scenario.parameters), serial(), 16, luck);
-        benchmark::DoNotOptimize(luck.intention.data());
+        luck.draw_month(roster, draws, Month{month ^= 4}, serial(), 16);  // another season each time
+        benchmark::DoNotOptimize(luck.top(word_intention).data());
     }
     for (PersonIndex i = 0; i < roster.people(); ++i) people += roster.entry(i) <= Month{24} && roster.exit[i] > 24;
     state.counters["people"] = static_cast<double>(people);

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 #include <optional>
 
 #include "analysis/compare_tables.hpp"
+#include "analysis/observe.hpp"
 #include "analysis/report_data.hpp"
 #include "analysis/section_json.hpp"
 #include "analysis/section_tables.hpp"
@@ -30,68 +30,77 @@ struct Section {
     std::string (*markdown)(const ReportData&);
     std::string (*csv)(const ReportData&);
     std::vector<std::string> (*notes)(const ReportData&);
+    void (*add_json)(const ReportData&, nlohmann::ordered_json&);
 };
 
 constexpr Section sections[] = {
-    {&Options::economics, analysis::economics_markdown, analysis::economics_csv, analysis::economics_notes},
-    {&Options::reach, analysis::reach_markdown, analysis::reach_csv, analysis::reach_notes},
-    {&Options::equity, analysis::equity_markdown, analysis::equity_csv, analysis::equity_notes},
+    {&Options::economics, analysis::economics_markdown, analysis::economics_csv, analysis::economics_notes,
+     [](const ReportData& data, nlohmann::ordered_json& document) {
+         document["economics"] = analysis::json_of(data.economics);
+     }},
+    {&Options::reach, analysis::reach_markdown, analysis::reach_csv, analysis::reach_notes,
+     [](const ReportData& data, nlohmann::ordered_json& document) {
+         document["reach"] = analysis::json_of(data.reach);
+         document["knowledge"] = analysis::json_of(data.knowledge);
+     }},
+    {&Options::equity, analysis::equity_markdown, analysis::equity_csv, analysis::equity_notes,
+     [](const ReportData& data, nlohmann::ordered_json& document) {
+         document["equity"] = analysis::json_of(data.equity, data.description);
+     }},
 };
 
-void print_json(const ReportData& data, const Options& options) {
-    nlohmann::ordered_json document = analysis::to_json(data.comparison);
-    if (options.economics) document["economics"] = analysis::json_of(data.economics);
-    if (options.reach) {
-        document["reach"] = analysis::json_of(data.reach);
-        document["knowledge"] = analysis::json_of(data.knowledge);
-    }
-    if (options.equity) document["equity"] = analysis::json_of(data.equity, data.description);
+std::vector<Section> wanted_sections(const Options& options) {
+    std::vector<Section> wanted;
     for (const Section& section : sections)
-        if (options.*section.wanted)
-            for (const std::string& note : section.notes(data)) document["notes"].push_back(note);
+        if (options.all || options.*section.wanted) wanted.push_back(section);
+    return wanted;
+}
+
+void print_json(const ReportData& data, const std::vector<Section>& wanted) {
+    nlohmann::ordered_json document = analysis::to_json(data.comparison);
+    for (const Section& section : wanted) {
+        section.add_json(data, document);
+        for (const std::string& note : section.notes(data)) document["notes"].push_back(note);
+    }
     print(document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
 }
 
-void print_csv(const ReportData& data, const Options& options) {
-    const auto section =
-        std::ranges::find_if(sections, [&](const Section& each) { return options.*each.wanted; });
-    const bool is_main = section == std::end(sections);
-    print(is_main ? analysis::csv(data.comparison) : section->csv(data));
+void print_csv(const ReportData& data, const std::vector<Section>& wanted) {
+    print(wanted.empty() ? analysis::csv(data.comparison) : wanted.front().csv(data));
     for (const std::string& note : analysis::notes(data.comparison)) message("note: " + note);
-    if (is_main) return;
-    for (const std::string& note : section->notes(data)) message("note: " + note);
+    for (const Section& section : wanted)
+        for (const std::string& note : section.notes(data)) message("note: " + note);
 }
 
-void print_markdown(const ReportData& data, const Options& options) {
-    std::string text = analysis::markdown(data.comparison, options.detail);
-    for (const Section& section : sections)
-        if (options.*section.wanted) text += '\n' + section.markdown(data);
+void print_markdown(const ReportData& data, const std::vector<Section>& wanted, bool detail) {
+    std::string text = analysis::markdown(data.comparison, detail);
+    for (const Section& section : wanted) text += '\n' + section.markdown(data);
     print(text);
 }
 
-void check(Options& options) {
-    if (options.all) options.economics = options.reach = options.equity = true;
-    const auto wanted = std::ranges::count_if(sections, [&](const Section& s) { return options.*s.wanted; });
-    if (options.format == "csv" && wanted > 1)
+ExitCode compare(const Options& options) {
+    const std::vector<Section> wanted = wanted_sections(options);
+    if (options.format == "csv" && wanted.size() > 1)
         throw Failure(ExitCode::usage,
                       "--format csv writes one table (a spreadsheet holds one a sheet): choose one of "
                       "--economics, --reach, --equity, or use --format json");
-}
-
-ExitCode compare(Options options) {
-    check(options);
     const output::Results results = output::Results::open(options.file, output::Incomplete::accept);
     const std::size_t baseline = find_baseline(results, options.baseline);
     const analysis::Period period = period_of(options.years, results.description().months);
     const double rate =
         options.discount_rate.value_or(analysis::discount_rate_of(results.scenarios()[baseline]));
-    const ReportData data = analysis::report_data(results, baseline, period, rate);
-    if (options.format == "json")
-        print_json(data, options);
-    else if (options.format == "csv")
-        print_csv(data, options);
+    // The table of outcomes alone needs little memory, however many replicates there are.
+    ReportData data;
+    if (wanted.empty())
+        data.comparison = analysis::compare(analysis::observe(results, period), baseline);
     else
-        print_markdown(data, options);
+        data = analysis::report_data(results, baseline, period, rate);
+    if (options.format == "json")
+        print_json(data, wanted);
+    else if (options.format == "csv")
+        print_csv(data, wanted);
+    else
+        print_markdown(data, wanted, options.detail);
     return ExitCode::ok;
 }
 

@@ -9,3 +9,12 @@
 #else
 #define SAVAN_KERNEL
 #endif
+
+/// Before a loop whose columns do not overlap: it needs no check of that at run time.
+#if defined(__clang__)
+#define SAVAN_INDEPENDENT _Pragma("clang loop vectorize(assume_safety)")
+#elif defined(__GNUC__)
+#define SAVAN_INDEPENDENT _Pragma("GCC ivdep")
+#else
+#define SAVAN_INDEPENDENT
+#endif

@@ -13,30 +13,22 @@ double polynomial(const std::array<double, 8>& a, double r) noexcept {
     return sum;
 }
 
-// Coefficients of AS 241, routine PPND16: numerators and denominators of the tails' rational functions.
-constexpr std::array<double, 8> c = {1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0,
-    3.64784832476320460504e0, 1.27045825245236838258e0, 2.41780725177450611770e-1, 2.27238449892691845833e-2,
-    7.74545014278341407640e-4};
-constexpr std::array<double, 8> d = {1.0, 2.05319162663775882187e0, 1.67638483018380384940e0,
-    6.89767334985100004550e-1, 1.48103976427480074590e-1, 1.51986665636164571966e-2, 5.47593808499534494600e-4,
-    1.05075007164441684324e-9};
-constexpr std::array<double, 8> e = {6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0,
+// Coefficients of AS 241, routine PPND16: numerator and denominator of the far tails' rational function.
+constexpr std::array<double, 8> top = {6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0,
     2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3, 2.71155556874348757815e-5,
     2.01033439929228813265e-7};
-constexpr std::array<double, 8> f = {1.0, 5.99832206555887937690e-1, 1.36929880922735805310e-1,
+constexpr std::array<double, 8> bottom = {1.0, 5.99832206555887937690e-1, 1.36929880922735805310e-1,
     1.48753612908506148525e-2, 7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7,
     2.04426310338993978564e-15};
 
 }  // namespace
 
 double normal_quantile(double p) noexcept {
-    const double q = p - 0.5;
-    if (q > -central_half_width && q < central_half_width) return central_normal_quantile(p);
-    const double tail = q < 0 ? p : 1.0 - p;
+    const double tail = p < 0.5 ? p : 1.0 - p;
     const double r = std::sqrt(-log(tail));
-    const double size = r <= 5.0 ? polynomial(c, r - 1.6) / polynomial(d, r - 1.6)
-                                 : polynomial(e, r - 5.0) / polynomial(f, r - 5.0);
-    return q < 0 ? -size : size;
+    if (r <= 5.0) return moderate_normal_quantile(p);
+    const double size = polynomial(top, r - 5.0) / polynomial(bottom, r - 5.0);
+    return p < 0.5 ? -size : size;
 }
 
 double normal_cdf(double x) noexcept {

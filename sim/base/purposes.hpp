@@ -1,6 +1,6 @@
 #pragma once
 /// What a draw is for. The numbers are frozen: they are part of every key, so changing one changes
-/// every result. Add new purposes at the end; never reuse a number.
+/// every result. Add new purposes at the end; never reuse a number. Retired: 5, 20-23.
 
 #include <cstdint>
 
@@ -12,15 +12,15 @@ enum class Purpose : std::uint16_t {
     household_wealth = 2,
     member_age = 3,
     member_history = 4,
-    entrant = 5,
     lifetime = 6,
     union_formation = 7,
     tie_choice = 8,
-    // the month of a person: four words, see luck.hpp
-    person_month = 20,
-    tie_month = 21,
-    tie_month_fine = 22,
-    household_month = 23,
+    next_entrant = 9,
+    // luck of several months at once, and what a closer look at one month needs: see luck.hpp
+    person_season = 24,
+    person_month_fine = 25,
+    talk = 26,
+    household_season = 27,
     // single events of a person
     enrolment = 30,
     transition = 31,

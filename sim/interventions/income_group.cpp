@@ -29,6 +29,7 @@ void give(World& world, const Step& step, const Delivery& delivery) noexcept {
     Youth& youth = world.youth;
     for (const PersonIndex i : delivery.people) {
         if (unit_interval(offer_luck(step, delivery.what, i)[word_effect]) >= delivery.what.effect_fraction) continue;
+        const census::Change change(world, step.roster, step.now, i);
         youth.group[i] = youth_led(delivery.what) ? Group::youth_led : Group::adult_led;
         youth.group_since[i] = static_cast<std::int16_t>(step.now.index);
         youth.group_yield[i] = static_cast<float>(delivery.what.effects[0]);

@@ -7,15 +7,13 @@
 #include <span>
 #include <string_view>
 
+#include "sim/state/cells.hpp"
+#include "sim/state/youth.hpp"
+
 namespace savan {
 
-constexpr std::size_t sexes = 2;         ///< 0 female, 1 male
-constexpr std::size_t channels = 4;      ///< legal, network, alone, broker
-constexpr std::size_t age_groups = 5;
+constexpr std::size_t channels = channel_count;  ///< legal, network, alone, broker
 constexpr std::size_t risk_deciles = 10; ///< 0 lowest baseline risk .. 9 highest
-
-/// First completed year of age of each group: 6-9, 10-14, 15-17, 18-24, 25-39.
-constexpr std::array<int, age_groups + 1> age_group_from = {6, 10, 15, 18, 25, 40};
 
 /// Axes of a measure, after (scenario, replicate, time, district).
 enum class Axes : std::uint8_t {

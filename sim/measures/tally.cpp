@@ -8,65 +8,64 @@ namespace {
 
 constexpr int adult_age = 18;
 
-constexpr std::size_t age_group(int age) noexcept {
-    std::size_t group = 0;
-    while (group + 1 < age_groups && age >= age_group_from[group + 1]) ++group;
-    return group;
+/// A month's sums of one district: what the census holds, and what is summed anew.
+struct Sums {
+    std::array<Headcount, cells> headcount{};
+    std::array<std::int64_t, cells> aware{}, income{}, remitted{};
+};
+
+void add(Headcount& sum, const Headcount& more) noexcept {
+    for (auto number : {&Headcount::population, &Headcount::in_school, &Headcount::considering, &Headcount::abroad,
+                        &Headcount::exploited, &Headcount::groups})
+        sum.*number += more.*number;
 }
 
-using tally_kernels::States;
-
-void store(const States& counts, std::size_t district, std::size_t group, int month, Tallies& tallies) noexcept {
-    for (std::size_t sex = 0; sex < sexes; ++sex) {
-        const std::size_t cell = Tallies::cell(district, sex, group);
-        const auto put = [&](Measure measure, std::int64_t count) { tallies.month(measure, month)[cell] += count; };
-        put(Measure::population, counts.population[sex]);
-        put(Measure::in_school, counts.in_school[sex]);
-        put(Measure::aware, counts.aware[sex]);
-        put(Measure::considering, counts.considering[sex]);
-        put(Measure::abroad, counts.abroad[sex]);
-        put(Measure::exploitation_months, counts.exploited[sex]);
-        put(Measure::income, counts.income[sex]);
-        put(Measure::groups, counts.groups[sex]);
+void add_village(const World& world, const Step& step, std::size_t v, Sums& sums) noexcept {
+    const Roster& roster = step.roster;
+    const Youth& youth = world.youth;
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+        add(sums.headcount[cell], world.census.headcount[v][cell]);
+        sums.remitted[cell] += world.census.remitted[v][cell];
+    }
+    for (std::size_t group = 0; group < age_groups; ++group) {
+        const auto [from, to] = world.census.range(v, group, world.villages.from[v], world.villages.to[v]);
+        if (from >= to) continue;
+        const auto more = tally_kernels::sum(
+            {&roster.male[from], &youth.place[from], &youth.awareness[from], &roster.household[from]}, to - from,
+            world.households.income_cents.data());
+        for (std::size_t sex = 0; sex < sexes; ++sex) {
+            sums.aware[cell_of(sex, group)] += more.aware[sex];
+            sums.income[cell_of(sex, group)] += more.income[sex];
+        }
     }
 }
 
-void add(States& sum, const States& more) noexcept {
-    const auto each = [&](auto States::*count) {
-        for (std::size_t sex = 0; sex < sexes; ++sex) (sum.*count)[sex] += (more.*count)[sex];
-    };
-    for (auto count : {&States::population, &States::in_school, &States::aware, &States::considering, &States::abroad,
-                       &States::exploited, &States::groups, &States::income})
-        each(count);
-}
-
-/// People of a village are stored from the oldest to the youngest, so an age group is a range.
-void count_village(const World& world, const Step& step, std::size_t v, States* by_group) noexcept {
-    const Roster& roster = step.roster;
-    const Youth& youth = world.youth;
-    PersonIndex from = world.villages.from[v];
-    for (std::size_t group = age_groups; group-- > 0;) {
-        const auto last = roster.birth.begin() + world.villages.to[v];
-        const auto to = static_cast<PersonIndex>(
-            std::upper_bound(roster.birth.begin() + from, last, step.now.index - 12 * age_group_from[group]) -
-            roster.birth.begin());
-        add(by_group[group], tally_kernels::count({&roster.male[from], &youth.place[from], &youth.school[from],
-                                                   &youth.stage[from], &youth.condition[from], &youth.group[from],
-                                                   &youth.awareness[from], &roster.household[from]},
-                                                  to - from, world.households.income_cents.data()));
-        from = to;
+void store(const Sums& sums, std::size_t district, int month, Tallies& tallies) noexcept {
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+        const auto put = [&](Measure measure, std::int64_t count) {
+            tallies.month(measure, month)[district * cells + cell] += count;
+        };
+        const Headcount& people = sums.headcount[cell];
+        put(Measure::population, people.population);
+        put(Measure::in_school, people.in_school);
+        put(Measure::aware, sums.aware[cell]);
+        put(Measure::considering, people.considering);
+        put(Measure::abroad, people.abroad);
+        put(Measure::exploitation_months, people.exploited);
+        put(Measure::income, sums.income[cell]);
+        put(Measure::groups, people.groups);
+        put(Measure::remittances, sums.remitted[cell]);
     }
 }
 
 void count_states(const World& world, const Step& step, Tallies& tallies) {
-    // Each block has counts of its own, by district and age group; whole numbers add up in any order.
-    const std::size_t cells = step.roster.districts * age_groups;
-    std::vector<States> counts(step.blocks() * cells);
+    // Each block has sums of its own, by district; whole numbers add up in any order.
+    const std::size_t districts = step.roster.districts;
+    std::vector<Sums> sums(step.blocks() * districts);
     for_each_village(step, [&](std::size_t block, std::size_t v) {
-        count_village(world, step, v, &counts[block * cells + step.roster.district[v] * age_groups]);
+        add_village(world, step, v, sums[block * districts + step.roster.district[v]]);
     });
-    for (std::size_t k = 0; k < counts.size(); ++k)
-        store(counts[k], k % cells / age_groups, k % age_groups, step.now.index, tallies);
+    for (std::size_t k = 0; k < sums.size(); ++k) store(sums[k], k % districts, step.now.index, tallies);
 }
 
 bool unsafe(const Roster& roster, const Event& event, Month now) noexcept {
@@ -77,7 +76,7 @@ void count_event(const Event& event, const Step& step, Tallies& tallies) noexcep
     const Roster& roster = step.roster;
     const PersonIndex i = event.person;
     const std::size_t cell = Tallies::cell(roster.district[roster.village[i]], roster.male[i],
-                                           age_group(roster.age(i, step.now)));
+                                           age_group(step.now.index - roster.birth[i]));
     const auto put = [&](Measure measure, std::int64_t count = 1) {
         tallies.month(measure, step.now.index)[cell] += count;
     };
@@ -87,7 +86,6 @@ void count_event(const Event& event, const Step& step, Tallies& tallies) noexcep
         case Happening::apprehended: put(Measure::apprehended); break;
         case Happening::exploited: put(Measure::exploited); break;
         case Happening::trafficked: put(Measure::trafficked); break;
-        case Happening::remitted: put(Measure::remittances, event.amount); break;
         case Happening::returned:
             put(Measure::returns);
             put(Measure::months_abroad_ended, event.amount);

@@ -1,5 +1,5 @@
 #pragma once
-/// The vectorised loop of tally.cpp.
+/// The vectorised loop of tally.cpp: what changes for so many people each month that it is counted anew.
 
 #include <array>
 #include <cstdint>
@@ -9,25 +9,20 @@
 
 namespace savan::tally_kernels {
 
-/// Counts of people by sex.
-struct States {
-    std::array<std::int64_t, sexes> population{}, in_school{}, aware{}, considering{}, abroad{}, exploited{},
-        groups{}, income{};
+/// By sex: people who are aware, and the household income per head of those at home, in cents.
+struct Sums {
+    std::array<std::int64_t, sexes> aware{}, income{};
 };
 
-/// The columns that are counted, from one person on.
+/// The columns that are read, from one person on.
 struct Columns {
     const std::uint8_t* male;
     const Place* place;
-    const School* school;
-    const Stage* stage;
-    const Condition* condition;
-    const Group* group;
     const float* awareness;
     const std::uint32_t* household;
 };
 
-/// States of `count` people; income in cents per household.
-States count(const Columns& columns, std::size_t count, const std::int32_t* income_cents) noexcept;
+/// Sums over `count` people; `income_cents` is by household.
+Sums sum(const Columns& columns, std::size_t count, const std::int32_t* income_cents) noexcept;
 
 }  // namespace savan::tally_kernels

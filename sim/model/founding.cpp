@@ -29,10 +29,10 @@ void school_history(Youth& youth, PersonIndex i, int age, const Parameters& p, c
 void first_migrant(World& world, const Roster& roster, PersonIndex i, const Parameters& p, Month start,
                    const Words4& luck) noexcept {
     Youth& youth = world.youth;
-    youth.channel[i] = Channel::network;
-    youth.sector[i] = static_cast<std::uint8_t>(luck[word_stay] % sector_count);
-    youth.wage[i] = static_cast<float>(p.wage_2003 * sectors[youth.sector[i]].wage_ratio);
-    youth.moved[i] = static_cast<std::int16_t>(start.index - 1 - static_cast<int>(unit_interval(luck[word_stay]) *
+    youth.sojourn[i].channel = Channel::network;
+    youth.sojourn[i].sector = static_cast<std::uint8_t>(luck[word_stay] % sector_count);
+    youth.sojourn[i].wage = static_cast<float>(p.wage_2003 * sectors[youth.sojourn[i].sector].wage_ratio);
+    youth.sojourn[i].moved = static_cast<std::int16_t>(start.index - 1 - static_cast<int>(unit_interval(luck[word_stay]) *
                                                                                   longest_stay_months));
     youth.trips[i] = 1;
     if (youth.school[i] == School::enrolled) youth.school[i] = School::left;
@@ -48,18 +48,19 @@ void found_person(World& world, const Roster& roster, PersonIndex i, const Param
     school_history(youth, i, age, p, luck);
     if (age >= first_abroad_age && age <= last_abroad_age && unit_interval(luck[word_abroad]) < p.initially_abroad)
         first_migrant(world, roster, i, p, start, luck);
+    count_on_ties(world, roster, i, TieCount::entered, +1);
     count_on_ties(world, roster, i, TieCount::present, +1);
     if (youth.school[i] == School::left) count_on_ties(world, roster, i, TieCount::left_school, +1);
 }
 
 /// An experience stock in balance with the first migrants.
 void found_village(World& world, const Roster& roster, std::size_t v, const Parameters& p) noexcept {
-    double abroad = 0, villagers = 0;
+    double abroad = 0;
     for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i)
         abroad += world.youth.place[i] == Place::abroad;
     for (HouseholdIndex h = roster.first_household[v]; h < roster.first_household[v + 1]; ++h)
-        villagers += roster.others[h];
-    villagers += world.villages.to[v] - world.villages.from[v];
+        world.villages.others[v] += roster.others[h];
+    const double villagers = world.villages.others[v] + double(world.villages.to[v] - world.villages.from[v]);
     double& stock = world.villages.migrant_months[v];
     stock = p.experience_fade > 0 ? abroad / p.experience_fade : 0.0;
     double& experience = world.villages.experience[v];
@@ -93,6 +94,7 @@ World found_world(const Roster& roster, const Scenario& scenario, const Paramete
         for (PersonIndex i = world.villages.from[v]; i < to; ++i) found_person(world, roster, i, p, draws, start);
         found_village(world, roster, v, p);
     }
+    census::recount(world, roster, start);
     return world;
 }
 

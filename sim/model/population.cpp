@@ -113,12 +113,17 @@ private:
         return size;
     }
 
-    /// Children who reach six in the months after the start and before the end.
+    /// Children who reach six in the months after the start and before the end: the months between two of them
+    /// are geometric, so that each costs one draw.
     void add_entrants(std::uint32_t household) {
-        const double chance = probability_of_hazard(p_.births_per_household);
-        for (Month month = start_ + 1; month < end_; ++month) {
-            const Words4 luck = draws_.words(id(household), Purpose::entrant, month);
-            if (unit_interval(luck[0]) >= chance) continue;
+        if (p_.births_per_household <= 0) return;
+        Month month = start_;
+        for (std::uint32_t number = 0;; ++number) {
+            const Words4 luck = draws_.words(id(household), Purpose::next_entrant, Month{0}, number);
+            const double wait = -portable::log(unit_interval(luck[0])) / p_.births_per_household;
+            if (wait >= end_ - month) return;
+            month = month + (1 + static_cast<int>(wait));
+            if (month >= end_) return;
             const std::uint32_t local = entrant_bit |
                 (household * entrant_months + static_cast<std::uint32_t>(month.index + entrant_month_offset));
             people_.push_back({local, static_cast<HouseholdIndex>(roster_.households() - 1),

@@ -30,6 +30,7 @@ public:
 
 private:
     void begin(const World& world, const Step& step);
+    void add_hazards(const World& world, const Step& step, std::size_t block);
     void finish(const Step& step);
 
     std::vector<RiskList> lists_;      ///< by year from 2002

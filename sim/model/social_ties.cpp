@@ -1,6 +1,7 @@
 #include "sim/model/social_ties.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace savan::social_ties {
 
@@ -51,7 +52,8 @@ public:
 
 private:
     double next_u(PersonIndex i) noexcept {
-        return draws_.uniform(roster_.person_id(i), Purpose::tie_choice, Month{0}, slot_++);
+        if (slot_ % 4 == 0) words_ = draws_.words(roster_.person_id(i), Purpose::tie_choice, Month{0}, slot_ / 4);
+        return unit_interval(words_[slot_++ % 4]);
     }
 
     void add(PersonIndex j) {
@@ -114,13 +116,31 @@ private:
     std::vector<std::vector<std::size_t>> neighbours_;  ///< villages by district
     std::vector<std::uint16_t> degree_;
     std::vector<PersonIndex> chosen_;
+    Words4 words_{};
     std::uint32_t slot_ = 0;
 };
+
+/// Everybody in the order in which they are born; those of one month by their village's own number and their own.
+std::vector<PersonIndex> by_birth(const Roster& roster) {
+    std::vector<std::size_t> villages(roster.villages());
+    std::iota(villages.begin(), villages.end(), std::size_t{0});
+    std::ranges::sort(villages, {}, [&](std::size_t v) { return roster.village_number[v]; });
+    const auto [earliest, latest] = std::ranges::minmax(roster.birth);
+    std::vector<std::size_t> next(static_cast<std::size_t>(latest - earliest) + 2);
+    for (const std::int16_t birth : roster.birth) ++next[static_cast<std::size_t>(birth - earliest) + 1];
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    std::vector<PersonIndex> order(roster.people());
+    for (const std::size_t v : villages)
+        for (PersonIndex i = roster.first_person[v]; i < roster.first_person[v + 1]; ++i)
+            order[next[static_cast<std::size_t>(roster.birth[i] - earliest)]++] = i;
+    return order;
+}
 
 }  // namespace
 
 Ties build(const Roster& roster, const Parameters& parameters, const Draws& draws) {
     const std::size_t people = roster.people();
+    if (people == 0) return {{0}, {}, {}};
     Chooser chooser(roster, parameters, draws);
     std::vector<PersonIndex> choices;  // younger by younger
     Ties ties;
@@ -135,16 +155,16 @@ Ties build(const Roster& roster, const Parameters& parameters, const Draws& draw
     }
     for (std::size_t i = 0; i < people; ++i) ties.first[i + 1] += ties.first[i];
     ties.neighbours.resize(ties.first[people]);
-    // Own ties first, then those that younger people own.
-    std::vector<std::uint32_t> next(people);
-    for (PersonIndex i = 0; i < people; ++i) next[i] = ties.first[i] + ties.owned[i];
-    std::size_t choice = 0;
-    for (PersonIndex i = 0; i < people; ++i)
-        for (std::size_t k = 0; k < ties.owned[i]; ++k) {
-            const PersonIndex j = choices[choice++];
-            ties.neighbours[ties.first[i] + k] = j;
-            ties.neighbours[next[j]++] = i;
-        }
+    // Own ties first, then those that younger people own, in the order in which they come of age: at any moment those
+    // who have are the first of the row, whatever the horizon.
+    std::vector<std::uint32_t> next(people), first_choice(people + 1);
+    for (PersonIndex i = 0; i < people; ++i) {
+        next[i] = ties.first[i] + ties.owned[i];
+        first_choice[i + 1] = first_choice[i] + ties.owned[i];
+        std::copy_n(choices.begin() + first_choice[i], ties.owned[i], ties.neighbours.begin() + ties.first[i]);
+    }
+    for (const PersonIndex i : by_birth(roster))
+        for (std::uint32_t k = first_choice[i]; k < first_choice[i + 1]; ++k) ties.neighbours[next[choices[k]]++] = i;
     return ties;
 }
 

@@ -1,68 +1,85 @@
 #include "sim/processes/awareness.hpp"
 
+#include "sim/base/flags.hpp"
+#include "sim/processes/awareness_kernels.hpp"
+#include "sim/processes/talk.hpp"
+
 namespace savan::awareness {
 
 namespace {
 
-constexpr double messenger_factor = 2;
+constexpr float messenger_factor = 2;
 
 struct Told {
-    PersonIndex listener = 0;
+    std::uint32_t who = 0;  ///< first the place in Ties::neighbours, then the listener who stands there
     float awareness = 0;
 };
 
-void fade(float* __restrict awareness, const std::uint8_t* __restrict trips, std::size_t count, float kept,
-          float returnee) noexcept {
-    for (std::size_t i = 0; i < count; ++i) {
-        const float faded = awareness[i] * kept;
-        const float floor = trips[i] ? returnee : 0.0f;
-        awareness[i] = faded > floor ? faded : floor;
+/// Whom the village's speakers tell what.
+void speak(const World& world, const Step& step, const talk::Speakers& speakers, std::vector<std::uint32_t>& positions,
+           std::vector<Told>& told) {
+    const Ties& ties = step.roster.ties;
+    const auto depth = static_cast<float>(step.parameters.peer_depth);
+    const std::size_t before = told.size();
+    for (std::size_t k = 0; k < speakers.count(); ++k) {
+        const PersonIndex i = speakers.person(k);
+        speakers.choose(step, k, world.youth.ties_entered[i], positions);
+        for (const std::uint32_t position : positions) {
+            told.push_back({ties.first[i] + position, depth * world.youth.awareness[i]});
+            __builtin_prefetch(&ties.neighbours[told.back().who]);  // rows are far apart in memory; read below
+        }
     }
+    for (std::size_t k = before; k < told.size(); ++k) told[k].who = ties.neighbours[told[k].who];
 }
 
-/// Rises in both arguments and leaves those without a lesson as they are, to the last bit.
-void learn(float* __restrict awareness, const float* __restrict lesson, std::size_t count) noexcept {
-    for (std::size_t i = 0; i < count; ++i) {
-        const float taught = 1.0f - (1.0f - awareness[i]) * (1.0f - lesson[i]);
-        awareness[i] = lesson[i] > 0.0f && taught > awareness[i] ? taught : awareness[i];
-    }
+void fade_and_learn(Youth& youth, const Parameters& p, PersonIndex from, std::size_t count, bool lessons) noexcept {
+    const auto kept = static_cast<float>(portable::exp(-0.69314718055994530942 / p.awareness_half_life));
+    awareness_kernels::fade(&youth.awareness[from], &youth.trips[from], count, kept,
+                            static_cast<float>(p.returnee_awareness));
+    if (lessons) awareness_kernels::learn(&youth.awareness[from], &youth.lesson[from], count);
 }
 
-void tell(const World& world, const Step& step, const Spark& spark, PersonIndex speaker, PersonIndex listener,
-          std::vector<Told>& told) noexcept {
+/// Those of a village who may tell somebody something.
+void find_speakers(const World& world, const Step& step, std::size_t v, std::vector<std::uint8_t>& flag,
+                   talk::Speakers& speakers) {
     const Youth& youth = world.youth;
-    const float passed = static_cast<float>(step.parameters.peer_depth) * youth.awareness[speaker];
-    if (passed <= youth.awareness[listener]) return;
-    const double often = step.now.index < youth.speaks_until[speaker] ? messenger_factor : 1.0;
-    if (spark.u < often * step.parameters.peer_rate * youth.awareness[speaker]) told.push_back({listener, passed});
+    const PersonIndex from = world.villages.from[v];
+    flag.resize(world.villages.to[v] - from);
+    const auto rate = static_cast<float>(step.parameters.peer_rate);
+    const auto now = static_cast<std::int16_t>(step.now.index);
+    awareness_kernels::may_speak({&youth.awareness[from], &youth.place[from], &youth.ties_entered[from],
+                                  &youth.speaks_until[from], &step.luck.top(word_talk)[from]},
+                                 flag.size(), rate, messenger_factor, now, flag.data());
+    speakers.clear();
+    for_each_flagged(flag.data(), flag.size(), [&](std::size_t k) {
+        const PersonIndex i = from + static_cast<PersonIndex>(k);
+        speakers.add(step, i, (youth.speaks_until[i] > now ? messenger_factor * rate : rate) * youth.awareness[i]);
+    });
 }
 
 }  // namespace
 
-double spark_bound(const Parameters& parameters) noexcept { return messenger_factor * parameters.peer_rate; }
-
 void spread(World& world, const Step& step) noexcept {
     Youth& youth = world.youth;
-    const auto kept = static_cast<float>(portable::exp(-0.69314718055994530942 / step.parameters.awareness_half_life));
-    const auto returnee = static_cast<float>(step.parameters.returnee_awareness);
-    for_each_village(step, [&](std::size_t, std::size_t v) {
-        const PersonIndex from = world.villages.from[v];
-        const std::size_t count = world.villages.to[v] - from;
-        fade(youth.awareness.data() + from, youth.trips.data() + from, count, kept, returnee);
-        if (world.doses_given) learn(youth.awareness.data() + from, youth.lesson.data() + from, count);
-    });
-    // Everyone speaks from what they know now; what they hear takes effect when all have spoken.
+    // Everyone speaks from what they know when all have faded and learnt; what they hear takes effect when all have
+    // spoken. Speaking changes nothing, so a village is done with both while it is at hand.
     std::vector<std::vector<Told>> told(step.blocks());
-    for_each_village(step, [&](std::size_t block, std::size_t v) {
-        for (const Spark& spark : step.luck.sparks[v]) {
-            if (youth.place[spark.younger] != Place::home || youth.place[spark.older] != Place::home) continue;
-            tell(world, step, spark, spark.younger, spark.older, told[block]);
-            tell(world, step, spark, spark.older, spark.younger, told[block]);
-        }
+    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
+        talk::Speakers speakers;
+        std::vector<std::uint8_t> flag;
+        std::vector<std::uint32_t> positions;
+        step.for_villages_of(block, [&](std::size_t v) {
+            const PersonIndex from = world.villages.from[v];
+            fade_and_learn(youth, step.parameters, from, world.villages.to[v] - from, world.doses_given);
+            find_speakers(world, step, v, flag, speakers);
+            speakers.draw(step, v);
+            speak(world, step, speakers, positions, told[block]);
+        });
     });
     for (const auto& block : told)
         for (const Told& news : block)
-            youth.awareness[news.listener] = std::max(youth.awareness[news.listener], news.awareness);
+            if (youth.place[news.who] == Place::home)
+                youth.awareness[news.who] = std::max(youth.awareness[news.who], news.awareness);
 }
 
 }  // namespace savan::awareness

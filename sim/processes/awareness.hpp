@@ -3,8 +3,8 @@
 ///
 /// Rule    a' = a exp(-ln2 / half-life), not below the returnee's level for those who have been abroad;
 ///         a lesson of quality q: a' = 1 - (1 - a)(1 - q);
-///         on each tie one draw u: if u < beta a_j, then a_i' = max(a_i, depth a_j). Messengers and those
-///         lately exploited speak twice as often. The map rises in every a_j, so more teaching can
+///         at home, on each tie and in each direction, with chance beta a_j: a_i' = max(a_i, depth a_j). Messengers and
+///         those lately exploited speak twice as often. The map rises in every a_j, so more teaching can
 ///         never leave anyone less aware.
 /// Reads   youth.lesson/trips/speaks_until/place   Writes  youth.awareness   Draws  tie_month
 /// Source  assumed; lessons' quality from trials, see kinds
@@ -14,8 +14,5 @@
 namespace savan::awareness {
 
 void spread(World& world, const Step& step) noexcept;
-
-/// Ties with a draw above this cannot pass anything on, whoever speaks.
-double spark_bound(const Parameters& parameters) noexcept;
 
 }  // namespace savan::awareness

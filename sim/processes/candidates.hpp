@@ -1,6 +1,7 @@
 #pragma once
 /// The vectorised loops that find who could be moved by this month's luck.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -8,15 +9,22 @@
 
 namespace savan::candidates {
 
-/// flag[k] = 1 when school[k] is `enrolled` and luck[k] is not above the bound.
-void enrolled_below(const School* school, const std::uint8_t* luck, std::size_t count, std::uint8_t bound,
-                    std::uint8_t* flag) noexcept;
+/// flag[k] = 1 when someone at home is enrolled and luck[k] is not above the bound.
+void enrolled_below(const Place* place, const School* school, const std::uint8_t* luck, std::size_t count,
+                    std::uint8_t bound, std::uint8_t* flag) noexcept;
 
-/// flag[k] = 1 when someone at home has a stage already, or luck not above the bound.
+/// flag[k] = 1 when luck[k] of someone at home and not enrolled is not above the bound of their work (farm, wage).
+void working_below(const Place* place, const School* school, const Work* work, const std::uint8_t* luck,
+                   std::size_t count, std::array<std::uint8_t, 2> bound, std::uint8_t* flag) noexcept;
+
+/// flag[k] = 1 when luck[k] of someone at home is not above their stage's bound (none, considering, planning).
 void at_home_below(const Place* place, const Stage* stage, const std::uint8_t* luck, std::size_t count,
-                   std::uint8_t bound, std::uint8_t* flag) noexcept;
+                   std::array<std::uint8_t, 3> bound, std::uint8_t* flag) noexcept;
 
 /// flag[k] = 1 when place[k] is `where`.
 void in_place(const Place* place, std::size_t count, Place where, std::uint8_t* flag) noexcept;
+
+/// flag[k] = 1 when month[k] is `now`.
+void equal_to(const std::int16_t* month, std::size_t count, std::int16_t now, std::uint8_t* flag) noexcept;
 
 }  // namespace savan::candidates

@@ -17,11 +17,6 @@ double cost_to(const World& world, const Step& step, PersonIndex i, Channel chan
     return channel == Channel::legal ? cost - step.parameters.cost_legal * dose_of(world.youth.fee_cut, i) : cost;
 }
 
-bool can_go_legally(const World& world, const Step& step, PersonIndex i, double money) noexcept {
-    return world.calendar.legal_open && step.roster.age(i, step.now) >= adult_age &&
-           money >= step.parameters.funds_needed * cost_to(world, step, i, Channel::legal);
-}
-
 double stop_chance(const World& world, const Step& step, PersonIndex i, Channel channel) noexcept {
     if (channel == Channel::legal) return 0;
     const double chance = step.parameters.apprehension_irregular +
@@ -33,13 +28,11 @@ std::size_t choose_sector(const Step& step, PersonIndex i, bool minor) noexcept 
     const EntityId id = step.roster.person_id(i);
     std::size_t chosen = 0;
     double best = -HUGE_VAL;
+    const auto& log_weight = step.tables.sector_log_weight[step.roster.male[i]][minor];
     std::array<double, 4> luck{};
     for (std::size_t s = 0; s < sector_count; ++s) {
         if (s % 4 == 0) luck = step.draws.gumbels(id, Purpose::sector, step.now, static_cast<std::uint32_t>(s / 4));
-        const Sector& sector = sectors[s];
-        const double weight = sector.share * (step.roster.male[i] ? 1 - sector.female_share : sector.female_share) *
-                              (minor ? sector.minor_ratio : 1.0);
-        const double utility = portable::log(weight) + luck[s % 4];
+        const double utility = log_weight[s] + luck[s % 4];
         if (utility > best) best = utility, chosen = s;
     }
     return chosen;
@@ -48,12 +41,12 @@ std::size_t choose_sector(const Step& step, PersonIndex i, bool minor) noexcept 
 /// Takes the cost from the household's assets, then from own savings; the rest is owed.
 void pay(World& world, const Step& step, PersonIndex i, double cost) noexcept {
     float& assets = world.households.assets[step.roster.household[i]];
-    float& savings = world.youth.savings[i];
+    float& savings = world.youth.sojourn[i].savings;
     const double from_assets = std::min<double>(assets, cost);
     const double from_savings = std::min<double>(savings, cost - from_assets);
     assets -= static_cast<float>(from_assets);
     savings -= static_cast<float>(from_savings);
-    world.youth.debt[i] += static_cast<float>(cost - from_assets - from_savings);
+    world.youth.sojourn[i].debt += static_cast<float>(cost - from_assets - from_savings);
 }
 
 struct Decision {
@@ -84,15 +77,15 @@ void arrive(World& world, const Step& step, const Decision& decision) noexcept {
     Youth& youth = world.youth;
     const PersonIndex i = decision.person;
     const std::size_t sector = choose_sector(step, i, step.roster.age(i, step.now) < adult_age);
-    youth.channel[i] = decision.channel;
-    youth.sector[i] = static_cast<std::uint8_t>(sector);
-    youth.condition[i] = Condition::free;
-    youth.moved[i] = static_cast<std::int16_t>(step.now.index);
+    youth.sojourn[i].channel = decision.channel;
+    youth.sojourn[i].sector = static_cast<std::uint8_t>(sector);
+    youth.sojourn[i].condition = Condition::free;
+    youth.sojourn[i].moved = static_cast<std::int16_t>(step.now.index);
     youth.trips[i] += youth.trips[i] < 255;
     youth.stage[i] = Stage::none;
     youth.group[i] = Group::none;
     youth.work[i] = Work::farm;
-    youth.wage[i] = static_cast<float>(
+    youth.sojourn[i].wage = static_cast<float>(
         world.calendar.wage * sectors[sector].wage_ratio *
         portable::exp(p.wage_spread * step.draws.normal(step.roster.person_id(i), Purpose::wage_offer, step.now) +
                       (decision.channel == Channel::legal ? p.wage_legal : 0.0)));
@@ -101,45 +94,51 @@ void arrive(World& world, const Step& step, const Decision& decision) noexcept {
 
 }  // namespace
 
-std::array<double, 4> channel_utilities(const World& world, const Step& step, PersonIndex i) noexcept {
-    const Parameters& p = step.parameters;
-    const Youth& youth = world.youth;
-    const std::size_t v = step.roster.village[i];
-    const double money = std::max(1.0, intention::money_at_hand(world, step, i));
-    const double a = youth.awareness[i];
-    const auto common = [&](double base, Channel channel, double risk) {
-        return base - p.channel_cost_weight * portable::log(1 + cost_to(world, step, i, channel) / money) -
-               p.channel_risk_weight * a * risk;
-    };
-    const bool legal_possible = can_go_legally(world, step, i, money);
-    const double wait = p.wait_legal * (1.0 - dose_of(youth.wait_cut, i)) *
-                        (1.0 - world.districts.wait_cut[step.roster.district[v]]);
-    return {legal_possible ? common(p.channel_legal, Channel::legal, 0.0) - p.channel_wait_weight * wait : -HUGE_VAL,
-            common(p.channel_network, Channel::network, p.risk_network) +
-                p.channel_network_pull * world.villages.experience[v],
-            common(p.channel_alone, Channel::alone, p.risk_alone),
-            common(p.channel_broker, Channel::broker, p.risk_broker) +
-                p.channel_broker_pull * world.villages.broker[v]};
+bool can_go_legally(const World& world, const Step& step, PersonIndex i, double money) noexcept {
+    return world.calendar.legal_open && step.roster.age(i, step.now) >= adult_age &&
+           money >= step.parameters.funds_needed * cost_to(world, step, i, Channel::legal);
 }
 
-double unsafe_share(const World& world, const Step& step, PersonIndex i) noexcept {
-    if (!can_go_legally(world, step, i, intention::money_at_hand(world, step, i))) return 1.0;
-    const auto utilities = channel_utilities(world, step, i);
-    double irregular = 0;
-    for (std::size_t c = 1; c < utilities.size(); ++c) irregular += portable::exp(utilities[c] - utilities[0]);
-    return irregular / (1.0 + irregular);
+Options options_of(const World& world, const Step& step, PersonIndex i, double money) noexcept {
+    const Parameters& p = step.parameters;
+    const std::size_t v = step.roster.village[i];
+    const double wait = p.wait_legal * (1.0 - dose_of(world.youth.wait_cut, i)) *
+                        (1.0 - world.districts.wait_cut[step.roster.district[v]]);
+    const double caution = p.channel_risk_weight * world.youth.awareness[i];
+    Options options{{p.channel_legal - p.channel_wait_weight * wait,
+                     p.channel_network - caution * p.risk_network + p.channel_network_pull * world.villages.experience[v],
+                     p.channel_alone - caution * p.risk_alone,
+                     p.channel_broker - caution * p.risk_broker + p.channel_broker_pull * world.villages.broker[v]},
+                    {}};
+    for (std::size_t c = 0; c < channel_count; ++c)
+        options.cost_ratio[c] = 1.0 + cost_to(world, step, i, static_cast<Channel>(c)) / std::max(1.0, money);
+    return options;
+}
+
+std::array<double, 4> channel_utilities(const World& world, const Step& step, PersonIndex i) noexcept {
+    const double money = intention::money_at_hand(world, step, i);
+    const Options options = options_of(world, step, i, money);
+    std::array<double, channel_count> utilities{};
+    for (std::size_t c = 0; c < channel_count; ++c)
+        utilities[c] = options.utility[c] - step.parameters.channel_cost_weight * portable::log(options.cost_ratio[c]);
+    if (!can_go_legally(world, step, i, std::max(1.0, money))) utilities[0] = -HUGE_VAL;
+    return utilities;
 }
 
 void leave(World& world, const Step& step) noexcept {
     Youth& youth = world.youth;
     std::vector<std::vector<Decision>> decisions(step.blocks());
     for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        for (const PersonIndex i : world.leaving[block]) decisions[block].push_back(choose(world, step, i));
+        for (const PersonIndex i : world.leaving[block]) {
+            step.roster.ties.prefetch(i);  // the ties are told below
+            decisions[block].push_back(choose(world, step, i));
+        }
     });
     for (std::size_t block = 0; block < decisions.size(); ++block) {
         Events::value_type& events = world.events[block];
         for (const Decision& decision : decisions[block]) {
             const PersonIndex i = decision.person;
+            const census::Change change(world, step.roster, step.now, i);
             if (decision.stopped) {
                 pay(world, step, i, decision.cost * lost_when_stopped);
                 youth.stage[i] = Stage::considering;

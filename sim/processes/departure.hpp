@@ -20,7 +20,13 @@ void leave(World& world, const Step& step) noexcept;
 /// Utilities of the four channels without their luck; minus infinity where a channel is closed.
 std::array<double, 4> channel_utilities(const World& world, const Step& step, PersonIndex i) noexcept;
 
-/// Chance that a departure now would be unsafe: by any channel but the legal one, or under 18.
-double unsafe_share(const World& world, const Step& step, PersonIndex i) noexcept;
+/// The same in parts, of which the logarithms are still to be taken: U_c = utility - g_C ln(cost ratio).
+struct Options {
+    std::array<double, 4> utility, cost_ratio;
+};
+Options options_of(const World& world, const Step& step, PersonIndex i, double money) noexcept;
+
+/// Whether the legal channel is open to a person with that money, US$.
+bool can_go_legally(const World& world, const Step& step, PersonIndex i, double money) noexcept;
 
 }  // namespace savan::departure

@@ -6,7 +6,7 @@
 ///         less what is missing to it
 ///         local wage jobs are found and lost with constant hazards (15 or more, out of school, at home)
 /// Reads   households.remitted/granted, youth.place/school/group   Writes  households.*, youth.work
-/// Draws   household_month, person_month
+/// Draws   household_season, person_season and person_month_fine (work)
 /// Source  assumed; job rate from jobs_absorbed_share
 
 #include "sim/state/world.hpp"

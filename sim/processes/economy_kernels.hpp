@@ -2,11 +2,27 @@
 /// The vectorised loop of economy.cpp.
 
 #include <cstddef>
+#include <cstdint>
 
 namespace savan::economy_kernels {
 
-/// shock' = persistence shock + sd innovation;  land[k] = scale land_yield exp(shock').
-void weather(const float* innovation, const float* land_yield, std::size_t count, double persistence, double sd,
-             double scale, float* shock, double* land) noexcept;
+/// Columns of households, from the first to be looked at on.
+struct Columns {
+    const float *innovation, *land_yield;
+    const std::uint8_t *others, *at_home, *elders, *workers, *wage_jobs;
+    float *shock, *assets, *income, *group_income;
+    std::int32_t *income_cents, *remitted, *granted;
+};
+
+struct Rates {
+    double persistence, sd;    ///< of the AR(1) shock
+    double farm_income;        ///< US$ of a median household with one worker this month
+    double local_wage, subsistence;  ///< US$/month
+    double asset_drift, saving_share;
+    const double* labour;      ///< labour^0.6 for 0 .. 63 workers
+};
+
+/// A month of every household: see economy.hpp for the rule. Clears what was remitted, granted and earned in groups.
+void live(const Columns& columns, std::size_t count, const Rates& rates) noexcept;
 
 }  // namespace savan::economy_kernels

@@ -21,13 +21,18 @@ double end_hazard(const World& world, const Step& step, PersonIndex i, bool link
 void sustain(World& world, const Step& step) noexcept {
     const Parameters& p = step.parameters;
     Youth& youth = world.youth;
+    const auto has_groups = [&](std::size_t v) {
+        return std::ranges::any_of(world.census.headcount[v], [](const Headcount& cell) { return cell.groups > 0; });
+    };
     for_each_village(step, [&](std::size_t, std::size_t v) {
+        if (!has_groups(v)) return;
         for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i) {
             if (youth.group[i] == Group::none) continue;
             const bool linked = youth.history[i] & history::linked_group;
             const int months = step.now.index - youth.group_since[i];
             if (months > 0 && step.draws.uniform(step.roster.person_id(i), Purpose::group_survival, step.now) <
                                   probability_of_hazard(end_hazard(world, step, i, linked))) {
+                const census::Change change(world, step.roster, step.now, i);
                 youth.group[i] = Group::none;
                 continue;
             }

@@ -1,57 +1,78 @@
 #include "sim/processes/homecoming.hpp"
 
+#include <array>
+
 namespace savan::homecoming {
 
 namespace {
 
 constexpr int messenger_months = 6;
-constexpr double longest_years = 5;
+constexpr int longest_months = 60;
 /// The apprehension gain that counts as full enforcement.
 constexpr double full_enforcement = 0.1;
 
-double return_hazard(const World& world, const Step& step, PersonIndex i) noexcept {
-    const Parameters& p = step.parameters;
-    const Youth& youth = world.youth;
-    const std::size_t district = step.roster.district[step.roster.village[i]];
-    const double years = std::min((step.now.index - youth.moved[i]) / 12.0, longest_years);
-    const double enforcement = std::min(1.0, world.districts.apprehension_gain[district] / full_enforcement);
-    return p.return_rate *
-           portable::exp(p.return_duration * years +
-                         p.return_target * (youth.savings[i] >= p.target_savings * youth.wage[i]) +
-                         p.return_planting * world.calendar.planting +
-                         p.return_union * step.roster.in_union(i, step.now) +
-                         p.return_enforcement * enforcement * (youth.channel[i] != Channel::legal));
-}
+/// A month's return hazards: all effects but the length of the stay take two values each, so that their exponentials
+/// are worked out once.
+class ReturnHazard {
+public:
+    explicit ReturnHazard(const World& world, const Step& step) noexcept : world_(world), step_(step) {
+        const Parameters& p = step.parameters;
+        const double base = p.return_rate * portable::exp(p.return_planting * world.calendar.planting);
+        for (std::size_t months = 0; months < by_months_.size(); ++months)
+            by_months_[months] = base * portable::exp(p.return_duration * static_cast<double>(months) / 12.0);
+        target_ = portable::exp(p.return_target);
+        union_ = portable::exp(p.return_union);
+        for (const double gain : world.districts.apprehension_gain)
+            enforcement_.push_back(portable::exp(p.return_enforcement * std::min(1.0, gain / full_enforcement)));
+        largest_ = std::ranges::max(by_months_) * std::max(1.0, target_) * std::max(1.0, union_) *
+                   std::max(1.0, std::ranges::max(enforcement_)) * (1.0 + 1e-12);
+    }
 
-/// No one can have a larger return hazard.
-double largest_return_hazard(const Parameters& p) noexcept {
-    const auto positive = [](double effect) { return std::max(0.0, effect); };
-    return p.return_rate *
-           portable::exp(positive(p.return_duration) * longest_years + positive(p.return_target) +
-                         positive(p.return_planting) + positive(p.return_union) + positive(p.return_enforcement)) *
-           (1.0 + 1e-12);
-}
+    /// No one has a larger one this month.
+    double largest() const noexcept { return largest_; }
 
-bool comes(const World& world, const Step& step, const Stay& stay, double largest) noexcept {
-    const PersonIndex i = stay.person;
-    if (world.youth.condition[i] == Condition::free) {
-        const double u = unit_interval(stay.luck[word_return]);
-        return u < largest && u < probability_of_hazard(return_hazard(world, step, i));
+    double of(PersonIndex i) const noexcept {
+        const Youth& youth = world_.youth;
+        const Parameters& p = step_.parameters;
+        const int months = std::min(step_.now.index - youth.sojourn[i].moved, longest_months);
+        double hazard = by_months_[static_cast<std::size_t>(months)];
+        if (youth.sojourn[i].savings >= p.target_savings * youth.sojourn[i].wage) hazard *= target_;
+        if (step_.roster.in_union(i, step_.now)) hazard *= union_;
+        if (youth.sojourn[i].channel != Channel::legal) hazard *= enforcement_[step_.roster.district[step_.roster.village[i]]];
+        return hazard;
+    }
+
+private:
+    const World& world_;
+    const Step& step_;
+    std::array<double, longest_months + 1> by_months_{};
+    double target_ = 1, union_ = 1, largest_ = 0;
+    std::vector<double> enforcement_;  ///< by district
+};
+
+bool comes(const World& world, const Step& step, const Stays& stays, std::size_t k, const ReturnHazard& hazard) noexcept {
+    const PersonIndex i = stays.person[k];
+    if (world.youth.sojourn[i].moved >= step.now.index) return false;
+    if (world.youth.sojourn[i].condition == Condition::free) {
+        const double u = stays.luck(word_return, k);
+        if (u >= hazard.largest()) return false;
+        const double own = hazard.of(i);
+        return u < own && u < probability_of_hazard(own);
     }
     const std::size_t district = step.roster.district[step.roster.village[i]];
-    return unit_interval(stay.luck[word_repatriation]) <
+    return stays.luck(word_repatriation, k) <
            probability_of_hazard(step.parameters.repatriation_rate * (1.0 + world.districts.repatriation_gain[district]));
 }
 
 void settle(World& world, const Step& step, PersonIndex i) noexcept {
     Youth& youth = world.youth;
     float& assets = world.households.assets[step.roster.household[i]];
-    assets = std::max(0.0f, assets + youth.savings[i] - youth.debt[i]);
+    assets = std::max(0.0f, assets + youth.sojourn[i].savings - youth.sojourn[i].debt);
     if (youth.history[i] & history::exploited)
         youth.speaks_until[i] = static_cast<std::int16_t>(
             std::max<int>(youth.speaks_until[i], step.now.index + messenger_months));
-    youth.savings[i] = youth.debt[i] = 0;
-    youth.condition[i] = Condition::free;
+    youth.sojourn[i].savings = youth.sojourn[i].debt = 0;
+    youth.sojourn[i].condition = Condition::free;
     youth.awareness[i] = std::max(youth.awareness[i], static_cast<float>(step.parameters.returnee_awareness));
 }
 
@@ -59,20 +80,24 @@ void settle(World& world, const Step& step, PersonIndex i) noexcept {
 
 void come(World& world, const Step& step) noexcept {
     Youth& youth = world.youth;
-    const double largest = largest_return_hazard(step.parameters);
+    const ReturnHazard hazard(world, step);
     std::vector<std::vector<PersonIndex>> coming(step.blocks());
     for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        for (const Stay& stay : world.in_thailand[block])
-            if (youth.moved[stay.person] < step.now.index && comes(world, step, stay, largest))
-                coming[block].push_back(stay.person);
+        const Stays& stays = world.in_thailand[block];
+        for (std::size_t k = 0; k < stays.person.size(); ++k)
+            if (comes(world, step, stays, k, hazard)) {
+                step.roster.ties.prefetch(stays.person[k]);  // the ties are told below
+                coming[block].push_back(stays.person[k]);
+            }
     });
     world.home_from_harm.clear();
     for (std::size_t block = 0; block < coming.size(); ++block)
         for (const PersonIndex i : coming[block]) {
-            if (youth.condition[i] != Condition::free) world.home_from_harm.push_back(i);
+            const census::Change change(world, step.roster, step.now, i);
+            if (youth.sojourn[i].condition != Condition::free) world.home_from_harm.push_back(i);
             settle(world, step, i);
             move_home(world, step.roster, i);
-            world.events[block].push_back({i, Happening::returned, step.now.index - youth.moved[i]});
+            world.events[block].push_back({i, Happening::returned, step.now.index - youth.sojourn[i].moved});
         }
 }
 

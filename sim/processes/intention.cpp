@@ -1,40 +1,19 @@
 #include "sim/processes/intention.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "sim/base/flags.hpp"
 #include "sim/processes/candidates.hpp"
+#include "sim/processes/consider_hazards.hpp"
 #include "sim/processes/departure_costs.hpp"
+#include "sim/state/luck_kernels.hpp"
 
 namespace savan::intention {
 
 namespace {
 
-constexpr std::size_t longest_village_year = 1024;  // people of one age looked at in one go
-constexpr double smallest_income = 0.5;  // US$ a month: keeps ln(wage / y) finite
 constexpr int literate_grade = 3;
-
-double attitude(const World& world, const Step& step, PersonIndex i) noexcept {
-    const Parameters& p = step.parameters;
-    const Youth& youth = world.youth;
-    const double income = std::max<double>(world.households.income[step.roster.household[i]], smallest_income);
-    const double gain = portable::tanh(
-        p.gain_slope * portable::log(world.calendar.wage * (1.0 - p.living_cost) / income));
-    const double risk = p.risk_unaware + (p.risk_aware - p.risk_unaware) * youth.awareness[i];
-    const bool in_school = youth.school[i] == School::enrolled;
-    const bool no_prospects = !in_school && youth.work[i] == Work::farm && youth.group[i] == Group::none;
-    return gain - p.risk_weight * risk - p.school_weight * in_school + p.prospects_weight * no_prospects;
-}
-
-double norm(const World& world, const Step& step, PersonIndex i) noexcept {
-    const Parameters& p = step.parameters;
-    const Youth& youth = world.youth;
-    const std::size_t v = step.roster.village[i];
-    const double ties_abroad = youth.ties_present[i] ? double(youth.ties_abroad[i]) / youth.ties_present[i] : 0;
-    return p.norm_village * world.villages.experience[v] +
-           p.norm_household * (world.households.abroad[step.roster.household[i]] > 0) +
-           p.norm_ties * ties_abroad - p.norm_stance * world.villages.stance[v];
-}
 
 bool own_funds_suffice(const World& world, const Step& step, PersonIndex i) noexcept {
     const Parameters& p = step.parameters;
@@ -48,7 +27,7 @@ bool can_pay(const World& world, const Step& step, PersonIndex i) noexcept {
     if (own_funds_suffice(world, step, i)) return true;
     const Words4 luck = step.draws.words(step.roster.person_id(i), Purpose::funding, step.now);
     return unit_interval(luck[0]) < p.lender_chance ||
-           (world.youth.ties_abroad[i] > 0 && unit_interval(luck[1]) < p.lender_chance);
+           (world.youth.ties[i].abroad > 0 && unit_interval(luck[1]) < p.lender_chance);
 }
 
 /// Two competing exits under one draw: the first takes the lower part of the interval.
@@ -61,32 +40,19 @@ Exit compete(double u, double first_hazard, double second_hazard) noexcept {
     return u < any * (first_hazard / total) ? Exit::first : Exit::second;
 }
 
-void advance(World& world, const Step& step, PersonIndex i) noexcept {
+/// The next stage of someone who is considering or planning.
+Stage move_on(const World& world, const Step& step, PersonIndex i, double u) noexcept {
     const Parameters& p = step.parameters;
-    Youth& youth = world.youth;
-    const double u = unit_interval(
-        step.draws.words(step.roster.person_id(i), Purpose::person_month, step.now)[word_intention]);
-    switch (youth.stage[i]) {
-        case Stage::none:
-            if (u < probability_of_hazard(consider_hazard(world, step, i))) youth.stage[i] = Stage::considering;
-            break;
-        case Stage::considering: {
-            const double plan = p.plan_rate * perceived_control(world, step, i);
-            const double forget = p.forget_rate * (1.0 + p.forget_awareness * youth.awareness[i]);
-            const Exit exit = compete(u, plan, forget);
-            if (exit == Exit::first) youth.stage[i] = Stage::planning;
-            if (exit == Exit::second) youth.stage[i] = Stage::none;
-            break;
-        }
-        case Stage::planning: {
-            const double act = can_pay(world, step, i) ? p.act_rate * world.calendar.act_season : 0.0;
-            const Exit exit = compete(u, act, p.postpone_rate);
-            if (exit == Exit::first) youth.stage[i] = Stage::leaving;
-            if (exit == Exit::second) youth.stage[i] = Stage::considering;
-            break;
-        }
-        case Stage::leaving: break;  // phase 8 of the same month ends it
-    }
+    const Youth& youth = world.youth;
+    const auto moves = [&](double first_hazard, Stage first, double second_hazard, Stage second) {
+        const Exit exit = compete(u, first_hazard, second_hazard);
+        return exit == Exit::first ? first : exit == Exit::second ? second : youth.stage[i];
+    };
+    if (youth.stage[i] == Stage::considering)
+        return moves(p.plan_rate * perceived_control(world, step, i), Stage::planning,
+                     p.forget_rate * (1.0 + p.forget_awareness * youth.awareness[i]), Stage::none);
+    return moves(can_pay(world, step, i) ? p.act_rate * world.calendar.act_season : 0.0, Stage::leaving,
+                 p.postpone_rate, Stage::considering);
 }
 
 /// largest_consider_hazard at the peak of the age curve.
@@ -114,7 +80,7 @@ double largest_of_class(const World& world, const Step& step, std::size_t v, std
 }  // namespace
 
 double money_at_hand(const World& world, const Step& step, PersonIndex i) noexcept {
-    return world.households.assets[step.roster.household[i]] + world.youth.savings[i];
+    return world.households.assets[step.roster.household[i]] + world.youth.sojourn[i].savings;
 }
 
 double perceived_control(const World& world, const Step& step, PersonIndex i) noexcept {
@@ -122,41 +88,30 @@ double perceived_control(const World& world, const Step& step, PersonIndex i) no
     const Youth& youth = world.youth;
     const double km = step.roster.km_to_crossing[step.roster.village[i]];
     const double funds = std::min(1.0, money_at_hand(world, step, i) / cheapest_cost(p, km));
-    return std::clamp(p.control_funds * funds + p.control_tie * (youth.ties_abroad[i] > 0) +
+    return std::clamp(p.control_funds * funds + p.control_tie * (youth.ties[i].abroad > 0) +
                           p.control_experience * (youth.trips[i] > 0) +
                           p.control_literate * (youth.grade[i] >= literate_grade) - p.control_distance * km / 100,
                       0.0, 1.0);
 }
 
-double consider_hazard(const World& world, const Step& step, PersonIndex i) noexcept {
-    const Parameters& p = step.parameters;
-    const double experience = world.villages.experience[step.roster.village[i]];
-    const double z = p.intention_base + p.attitude_weight * attitude(world, step, i) +
-                     p.norm_weight * norm(world, step, i) +
-                     p.control_weight * perceived_control(world, step, i) + p.cumulative_causation * experience +
-                     step.tables.log_age_curve[static_cast<std::size_t>(step.roster.age(i, step.now))] +
-                     (step.roster.male[i] ? 0.0 : p.intention_female);
-    return p.consider_rate * portable::exp(z);
-}
-
-double departure_hazard(const World& world, const Step& step, PersonIndex i) noexcept {
+double way_to_departure(const World& world, const Step& step, PersonIndex i, double control) noexcept {
     const Parameters& p = step.parameters;
     const Youth& youth = world.youth;
-    const double lenders = 1.0 - (1.0 - p.lender_chance) * (youth.ties_abroad[i] ? 1.0 - p.lender_chance : 1.0);
+    const double lenders = 1.0 - (1.0 - p.lender_chance) * (youth.ties[i].abroad ? 1.0 - p.lender_chance : 1.0);
     const double act = p.act_rate * (own_funds_suffice(world, step, i) ? 1.0 : lenders);
-    const double plan = p.plan_rate * perceived_control(world, step, i);
+    const double plan = p.plan_rate * control;
     const double forget = p.forget_rate * (1.0 + p.forget_awareness * youth.awareness[i]);
     const double plan_first = plan > 0 ? plan / (plan + forget) : 0.0;
     const double act_first = act > 0 ? act / (act + p.postpone_rate) : 0.0;
     switch (youth.stage[i]) {
-        case Stage::none: return consider_hazard(world, step, i) * plan_first * act_first;
+        case Stage::none: return plan_first * act_first;
         case Stage::considering: return plan * act_first;
         default: return act;
     }
 }
 
 std::size_t bound_class::of(const Youth& youth, PersonIndex i) noexcept {
-    return (youth.ties_abroad[i] > 0) * tie_abroad + (youth.trips[i] > 0) * been_abroad +
+    return (youth.ties[i].abroad > 0) * tie_abroad + (youth.trips[i] > 0) * been_abroad +
            (youth.school[i] == School::enrolled) * enrolled;
 }
 
@@ -165,39 +120,110 @@ double largest_consider_hazard(const World& world, const Step& step, std::size_t
     return largest_of_class(world, step, v, of_class) * step.tables.age_curve[static_cast<std::size_t>(age)];
 }
 
-void decide(World& world, const Step& step) noexcept {
-    Youth& youth = world.youth;
-    world.leaving.resize(step.blocks());
-    for (auto& block : world.leaving) block.clear();
-    for_each_village(step, [&](std::size_t block, std::size_t v) {
-        std::array<double, bound_class::count> largest{};
-        for (std::size_t c = 0; c < largest.size(); ++c) largest[c] = largest_of_class(world, step, v, c);
-        const double largest_of_all = *std::max_element(largest.begin(), largest.end());
-        std::array<std::uint8_t, longest_village_year> flag;
-        const auto births = step.roster.birth.begin();
-        PersonIndex from = world.villages.from[v];
-        const PersonIndex to = world.villages.to[v];
-        while (from < to) {
-            // People of one age are stored side by side, from the oldest to the youngest.
-            const int age = step.roster.age(from, step.now);
-            if (age < first_age) break;
-            const auto next = static_cast<PersonIndex>(
-                std::upper_bound(births + from, births + std::min<std::size_t>(to, from + flag.size()),
-                                 step.now.index - age * 12) - births);
-            const double curve = step.tables.age_curve[static_cast<std::size_t>(age)];
-            // A probability is never above its hazard.
-            candidates::at_home_below(&youth.place[from], &youth.stage[from], &step.luck.intention[from], next - from,
-                                      luck_byte(largest_of_all * curve), flag.data());
-            for_each_flagged(flag.data(), next - from, [&](std::size_t k) {
-                const PersonIndex i = from + static_cast<PersonIndex>(k);
-                if (youth.stage[i] == Stage::none &&
-                    step.luck.intention[i] > luck_byte(largest[bound_class::of(youth, i)] * curve))
-                    return;
-                advance(world, step, i);
-                if (youth.stage[i] == Stage::leaving) world.leaving[block].push_back(i);
-            });
-            from = next;
+namespace {
+
+/// What nobody of a village can exceed this month.
+struct Bounds {
+    std::array<double, bound_class::count> consider{};  ///< hazards by class, at the peak of the age curve
+    std::array<std::uint8_t, 3> byte{};                 ///< top bytes by stage
+
+    Bounds(const World& world, const Step& step, std::size_t v) noexcept {
+        const Parameters& p = step.parameters;
+        for (std::size_t c = 0; c < consider.size(); ++c) consider[c] = largest_of_class(world, step, v, c);
+        const double exit_considering = p.plan_rate + p.forget_rate * (1.0 + std::max(0.0, p.forget_awareness));
+        const double exit_planning = p.act_rate * world.calendar.act_season + p.postpone_rate;
+        // A probability is never above its hazard; the factor covers rounding.
+        byte = {step.luck.bound(*std::ranges::max_element(consider)),
+                step.luck.bound(probability_of_hazard(exit_considering * (1.0 + 1e-12))),
+                step.luck.bound(probability_of_hazard(exit_planning * (1.0 + 1e-12)))};
+    }
+};
+
+/// Working space of a block.
+struct Scratch {
+    std::vector<std::uint8_t> flag;
+    struct Candidate {
+        PersonIndex person;
+        double largest;  ///< no larger chance of anything
+    };
+    std::vector<Candidate> candidates;
+    std::vector<std::uint32_t> local_id, words;
+    // those who may begin to consider, from all villages
+    std::vector<PersonIndex> beginner;
+    std::vector<double> beginners_luck;
+    ConsiderHazards hazards;
+};
+
+void go_to(World& world, const Step& step, PersonIndex i, Stage next, std::vector<PersonIndex>& leaving) {
+    if (next == world.youth.stage[i]) return;
+    const census::Change change(world, step.roster, step.now, i);
+    world.youth.stage[i] = next;
+    if (next == Stage::leaving) leaving.push_back(i);
+}
+
+/// Those of the village whose top byte does not say that nothing happens, with their whole draws' words.
+void find_candidates(const World& world, const Step& step, std::size_t v, Scratch& scratch) {
+    const Youth& youth = world.youth;
+    const Roster& roster = step.roster;
+    const Bounds bounds(world, step, v);
+    const PersonIndex from = world.villages.from[v];
+    const auto births = roster.birth.begin();
+    const auto to = static_cast<PersonIndex>(
+        std::upper_bound(births + from, births + world.villages.to[v], step.now.index - 12 * first_age) - births);
+    const std::uint8_t* luck = step.luck.top(word_intention).data();
+    scratch.flag.resize(to - from);
+    candidates::at_home_below(&youth.place[from], &youth.stage[from], luck + from, to - from, bounds.byte,
+                              scratch.flag.data());
+    scratch.candidates.clear();
+    scratch.local_id.clear();
+    for_each_flagged(scratch.flag.data(), to - from, [&](std::size_t k) {
+        const PersonIndex i = from + static_cast<PersonIndex>(k);
+        double largest = 1;
+        if (youth.stage[i] == Stage::none) {
+            largest = bounds.consider[bound_class::of(youth, i)] *
+                      step.tables.age_curve[static_cast<std::size_t>(roster.age(i, step.now))];
+            if (luck[i] > step.luck.bound(largest)) return;
         }
+        scratch.candidates.push_back({i, largest});
+        scratch.local_id.push_back(roster.local_id[i]);
+    });
+    scratch.words.resize(person_words * scratch.local_id.size());
+    luck_kernels::draw_words(scratch.local_id.data(), scratch.local_id.size(),
+                             {(static_cast<std::uint32_t>(roster.village_number[v]) << 16) |
+                                  static_cast<std::uint32_t>(Purpose::person_month_fine),
+                              static_cast<std::uint32_t>(step.now.index), step.draws.key},
+                             scratch.words.data());
+}
+
+void decide_village(World& world, const Step& step, std::size_t v, Scratch& scratch, std::vector<PersonIndex>& leaving) {
+    find_candidates(world, step, v, scratch);
+    const std::uint8_t* luck = step.luck.top(word_intention).data();
+    const std::uint32_t* fine = scratch.words.data() + word_intention * scratch.candidates.size();
+    for (std::size_t k = 0; k < scratch.candidates.size(); ++k) {
+        const auto [i, largest] = scratch.candidates[k];
+        const double u = MonthLuck::whole(luck[i], fine[k]);
+        if (world.youth.stage[i] != Stage::none) {
+            go_to(world, step, i, move_on(world, step, i, u), leaving);
+        } else if (u < largest || !step.luck.pass_over) {
+            scratch.beginner.push_back(i);
+            scratch.beginners_luck.push_back(u);
+            scratch.hazards.add(world, step, i, perceived_control(world, step, i));
+        }
+    }
+}
+
+}  // namespace
+
+void decide(World& world, const Step& step) noexcept {
+    world.leaving.resize(step.blocks());
+    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
+        world.leaving[block].clear();
+        Scratch scratch;
+        step.for_villages_of(block, [&](std::size_t v) { decide_village(world, step, v, scratch, world.leaving[block]); });
+        const auto hazards = scratch.hazards.work_out(world, step);
+        for (std::size_t k = 0; k < hazards.size(); ++k)
+            if (scratch.beginners_luck[k] < probability_of_hazard(hazards[k]))
+                go_to(world, step, scratch.beginner[k], Stage::considering, world.leaving[block]);
     });
 }
 

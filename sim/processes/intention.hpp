@@ -13,7 +13,7 @@
 ///         AC: the household has part of the cheapest cost, or a lender or a tie abroad pays.
 ///         At home, 12-39 years. PBC acts on intention and AC on behaviour, as Ajzen (1991) has it.
 /// Reads   households, villages, youth, counts on ties   Writes  youth.stage
-/// Draws   person_month, funding
+/// Draws   person_season and person_month_fine (intention), funding
 /// Source  form: Ajzen 1991, Rogers & Castro 1981, Massey 1990; numbers assumed
 
 #include "sim/state/world.hpp"
@@ -27,12 +27,9 @@ void decide(World& world, const Step& step) noexcept;
 /// Perceived control PBC, 0..1.
 double perceived_control(const World& world, const Step& step, PersonIndex i) noexcept;
 
-/// Monthly hazard of starting to consider migration, lambda01 e^z.
-double consider_hazard(const World& world, const Step& step, PersonIndex i) noexcept;
-
-/// Hazard of leaving, unsafely or not, that a person at home faces: of starting on the way to it, times
+/// What turns a hazard of starting to consider into one of departing, or stands for it once a person is on the way:
 /// the chances of going through the stages that are left. Season and luck of lenders are averaged out.
-double departure_hazard(const World& world, const Step& step, PersonIndex i) noexcept;
+double way_to_departure(const World& world, const Step& step, PersonIndex i, double control) noexcept;
 
 /// What of a person is cheap to see and bounds the hazard: bits of a class 0 .. 7.
 namespace bound_class {
@@ -40,7 +37,7 @@ constexpr std::size_t tie_abroad = 1, been_abroad = 2, enrolled = 4, count = 8;
 std::size_t of(const Youth& youth, PersonIndex i) noexcept;
 }  // namespace bound_class
 
-/// Largest consider_hazard that anyone of that age and class in the village can have.
+/// Largest hazard of starting to consider (consider_hazards.hpp) that anyone of that age and class in the village can have.
 double largest_consider_hazard(const World& world, const Step& step, std::size_t v, int age,
                                std::size_t of_class) noexcept;
 

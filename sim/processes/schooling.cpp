@@ -30,6 +30,7 @@ double largest_hazard(const Step& step, std::size_t v) noexcept {
 }
 
 void leave(World& world, const Step& step, PersonIndex i) noexcept {
+    const census::Change change(world, step.roster, step.now, i);
     world.youth.school[i] = School::left;
     count_on_ties(world, step.roster, i, TieCount::left_school, +1);
 }
@@ -56,6 +57,7 @@ void enrol(World& world, const Step& step, std::size_t v) noexcept {
     for (PersonIndex i = world.villages.to[v]; i-- > world.villages.from[v];) {
         if (step.roster.age(i, step.now) > last_enrolment_age) break;
         if (youth.place[i] != Place::home || youth.school[i] != School::never || !enrols(step, v, i)) continue;
+        const census::Change change(world, step.roster, step.now, i);
         youth.school[i] = School::enrolled;
         youth.grade[i] = 1;
     }
@@ -67,6 +69,7 @@ void move_up(World& world, const Step& step, std::size_t v, std::vector<PersonIn
     for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i) {
         if (youth.school[i] != School::enrolled || youth.place[i] != Place::home) continue;
         if (youth.grade[i] == last_grade) {
+            const census::Change change(world, step.roster, step.now, i);
             youth.school[i] = School::completed;
             events.push_back({i, Happening::completed_school});
         } else if (youth.grade[i] == last_primary_grade && !goes_on(step, v, i)) {
@@ -77,19 +80,20 @@ void move_up(World& world, const Step& step, std::size_t v, std::vector<PersonIn
     }
 }
 
-void drop_out(World& world, const Step& step, std::size_t v, std::vector<PersonIndex>& leaving) noexcept {
+void drop_out(const World& world, const Step& step, std::size_t v, std::vector<PersonIndex>& leaving,
+              std::vector<std::uint8_t>& flag) noexcept {
     const Youth& youth = world.youth;
     const PersonIndex from = world.villages.from[v];
     const std::size_t count = world.villages.to[v] - from;
-    std::vector<std::uint8_t> flag(count);
-    candidates::enrolled_below(youth.school.data() + from, step.luck.schooling.data() + from, count,
-                               luck_byte(largest_hazard(step, v)), flag.data());
+    const double largest = largest_hazard(step, v);
+    flag.resize(count);
+    candidates::enrolled_below(&youth.place[from], &youth.school[from], &step.luck.top(word_schooling)[from], count,
+                               step.luck.bound(largest), flag.data());
     for_each_flagged(flag.data(), count, [&](std::size_t k) {
         const PersonIndex i = from + static_cast<PersonIndex>(k);
-        if (youth.place[i] != Place::home) return;
+        const double u = step.luck.draw(step.roster, step.draws, i, word_schooling);
+        if (u >= largest) return;
         const double hazard = dropout_hazard(world, step, i) * (1.0 - dose_of(youth.dropout_cut, i));
-        const double u = unit_interval(
-            step.draws.words(step.roster.person_id(i), Purpose::person_month, step.now)[word_schooling]);
         if (u < probability_of_hazard(hazard)) leaving.push_back(i);
     });
 }
@@ -111,7 +115,7 @@ void assess(World& world, const Step& step) noexcept {
 double dropout_hazard(const World& world, const Step& step, PersonIndex i) noexcept {
     const Parameters& p = step.parameters;
     const Youth& youth = world.youth;
-    const double left = youth.ties_present[i] ? double(youth.ties_left_school[i]) / youth.ties_present[i] : 0;
+    const double left = youth.ties[i].present ? double(youth.ties[i].left_school) / youth.ties[i].present : 0;
     const bool migrant = world.households.abroad[step.roster.household[i]] > 0;
     return level_hazard(p, youth.grade[i]) *
            portable::exp(p.dropout_poor * poor(world, step, i) +
@@ -122,10 +126,13 @@ double dropout_hazard(const World& world, const Step& step, PersonIndex i) noexc
 void attend(World& world, const Step& step) noexcept {
     // Who leaves is decided for everyone before anyone's leaving is seen by the ties.
     std::vector<std::vector<PersonIndex>> leaving(step.blocks());
-    for_each_village(step, [&](std::size_t block, std::size_t v) {
-        if (world.calendar.enrolment) enrol(world, step, v);
-        if (world.calendar.promotion) move_up(world, step, v, leaving[block], world.events[block]);
-        if (world.calendar.in_term) drop_out(world, step, v, leaving[block]);
+    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
+        std::vector<std::uint8_t> flag;
+        step.for_villages_of(block, [&](std::size_t v) {
+            if (world.calendar.enrolment) enrol(world, step, v);
+            if (world.calendar.promotion) move_up(world, step, v, leaving[block], world.events[block]);
+            if (world.calendar.in_term) drop_out(world, step, v, leaving[block], flag);
+        });
     });
     for (std::size_t block = 0; block < leaving.size(); ++block)
         for (const PersonIndex i : leaving[block]) {

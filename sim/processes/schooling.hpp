@@ -7,7 +7,7 @@
 ///         h = h_level / 9 exp(b_poor + b_km km/10 + b_migrant + b_peers share of ties who left) (1 - cut)
 /// Reads   households.income/abroad, ties_left_school, youth.dropout_cut   Writes  youth.school/grade,
 ///         youth.dropout_hazard (grade 5 up, when asked), events
-/// Draws   person_month, enrolment, transition
+/// Draws   person_season and person_month_fine (schooling), enrolment, transition
 /// Source  levels: survival_grade5_2005, dropout_secondary_annual, transition_primary_lowersec_2005;
 ///         effects assumed
 

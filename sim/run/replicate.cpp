@@ -7,7 +7,6 @@
 #include "sim/model/month.hpp"
 #include "sim/model/population.hpp"
 #include "sim/model/risk.hpp"
-#include "sim/processes/awareness.hpp"
 #include "sim/run/branching.hpp"
 #include "sim/run/uncertainty.hpp"
 
@@ -70,8 +69,7 @@ private:
     }
 
     void draw(Month now) {
-        draw_month(roster_, draws_, now, awareness::spark_bound(parameters_), executor_,
-                   options_.villages_per_block, luck_);
+        luck_.draw_month(roster_, draws_, now, executor_, options_.villages_per_block);
     }
 
     void count_effort(const World& world, std::size_t scenarios) {

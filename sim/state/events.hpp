@@ -8,13 +8,13 @@
 namespace savan {
 
 enum class Happening : std::uint8_t {
-    dropped_out, completed_school, departed, apprehended, exploited, trafficked, remitted, returned, reached,
+    dropped_out, completed_school, departed, apprehended, exploited, trafficked, returned, reached,
 };
 
 struct Event {
     std::uint32_t person = 0;
     Happening what{};
-    std::int32_t amount = 0;  ///< departed: channel; remitted: cents; returned: months abroad
+    std::int32_t amount = 0;  ///< departed: channel; returned: months abroad
 };
 
 /// One list per block of villages, so that blocks can be worked on at the same time.

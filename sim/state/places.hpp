@@ -30,6 +30,7 @@ struct Households {
 
 struct Villages {
     std::vector<std::uint32_t> from, to;  ///< people from .. to - 1 are of 6 to 39 years (some may have died)
+    std::vector<std::int32_t> others;     ///< members of its households under 6 or from 40 on
     std::vector<double> migrant_months;   ///< stock M of migration experience
     std::vector<double> experience;       ///< x = 1 - exp(-M / (N m*)), 0..1
     std::vector<double> broker;           ///< broker level b, 0..1
@@ -38,7 +39,7 @@ struct Villages {
 
     Villages() = default;
     explicit Villages(std::size_t n)
-        : from(n), to(n), migrant_months(n), experience(n), broker(n), stance(n), survey(n) {}
+        : from(n), to(n), others(n), migrant_months(n), experience(n), broker(n), stance(n), survey(n) {}
 };
 
 /// What a district's programme has built up, and what it offers everybody this month.

@@ -18,6 +18,12 @@ Tables make_tables(const Parameters& p) noexcept {
     }
     for (std::size_t n = 0; n < tables.labour.size(); ++n)
         tables.labour[n] = portable::pow(static_cast<double>(n), labour_power);
+    for (std::size_t sex = 0; sex < 2; ++sex)
+        for (std::size_t minor = 0; minor < 2; ++minor)
+            for (std::size_t s = 0; s < sector_count; ++s)
+                tables.sector_log_weight[sex][minor][s] =
+                    portable::log(sectors[s].share * (sex ? 1 - sectors[s].female_share : sectors[s].female_share) *
+                                  (minor ? sectors[s].minor_ratio : 1.0));
     return tables;
 }
 

@@ -16,6 +16,11 @@ struct Ties {
     std::span<const std::uint32_t> of(std::uint32_t i) const noexcept {
         return {neighbours.data() + first[i], first[i + 1] - first[i]};
     }
+    /// Brings row i closer, for someone who will read it soon: rows are far apart in memory.
+    void prefetch(std::uint32_t i) const noexcept {
+        __builtin_prefetch(neighbours.data() + first[i]);
+        __builtin_prefetch(neighbours.data() + first[i] + 16);
+    }
     std::span<const std::uint32_t> owned_by(std::uint32_t i) const noexcept {
         return {neighbours.data() + first[i], owned[i]};
     }

@@ -7,6 +7,7 @@
 
 #include "sim/base/blocks.hpp"
 #include "sim/parameters/scenario.hpp"
+#include "sim/state/census.hpp"
 #include "sim/state/events.hpp"
 #include "sim/state/ledger.hpp"
 #include "sim/state/luck.hpp"
@@ -25,25 +26,28 @@ struct Calendar {
     double wage = 0;                         ///< US$/month in manufacturing in Thailand
 };
 
-/// A month in Thailand of one person, with its luck.
-struct Stay {
-    PersonIndex person = 0;
-    Words4 luck{};
-};
-
 /// Words of the Purpose::stay_month draw.
-enum StayWord : std::size_t { word_onset, word_escape, word_repatriation, word_return };
+enum StayWord : std::size_t { word_onset, word_escape, word_repatriation, word_return, stay_words };
+
+/// A month in Thailand of some people, with their luck.
+struct Stays {
+    std::vector<PersonIndex> person;
+    std::vector<std::uint32_t> words;  ///< word w of the k-th person at w * person.size() + k
+
+    double luck(StayWord word, std::size_t k) const noexcept { return unit_interval(words[word * person.size() + k]); }
+};
 
 struct World {
     Youth youth;
     Households households;
     Villages villages;
     Districts districts;
+    Census census;
     Ledger ledger;
     Calendar calendar;
     Events events;              ///< of this month
     std::vector<std::vector<PersonIndex>> leaving;  ///< by block; phase 7 makes it for phase 8
-    std::vector<std::vector<Stay>> in_thailand;     ///< by block; phase 9 makes it for phases 9 to 11
+    std::vector<Stays> in_thailand;     ///< by block; phase 9 makes it for phases 9 to 11
     std::vector<PersonIndex> home_from_harm;  ///< came home last month out of exploitation
     double largest_job_gain = 0;  ///< over all youth
     bool doses_given = false;   ///< some dose column of the youth is not all 0
@@ -77,23 +81,30 @@ struct Step {
     std::size_t blocks() const noexcept {
         return (roster.villages() + villages_per_block - 1) / villages_per_block;
     }
+    std::size_t first_village(std::size_t block) const noexcept {
+        return std::min(block * villages_per_block, roster.villages());
+    }
+    /// Calls body(village) for every village of a block.
+    template <class Body>
+    void for_villages_of(std::size_t block, Body&& body) const {
+        for (std::size_t village = first_village(block); village < first_village(block + 1); ++village) body(village);
+    }
 };
 
 /// Calls body(block, village) for every village, blocks in parallel.
 template <class Body>
 void for_each_village(const Step& step, Body&& body) noexcept {
     for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        const std::size_t first = block * step.villages_per_block;
-        const std::size_t last = std::min(first + step.villages_per_block, step.roster.villages());
-        for (std::size_t village = first; village < last; ++village) body(block, village);
+        step.for_villages_of(block, [&](std::size_t village) { body(block, village); });
     });
 }
 
-/// Someone's place or school changed: keeps the counts of their ties right. Not for parallel use.
-enum class TieCount { present, abroad, left_school };
+/// Someone entered, left, moved or left school: keeps the counts of their ties right. Not for parallel use.
+enum class TieCount { entered, present, abroad, left_school };
 void count_on_ties(World& world, const Roster& roster, PersonIndex person, TieCount what, int change) noexcept;
 
-/// A person comes to live abroad or at home, with the household's and the ties' counts. Not for parallel use.
+/// A person comes to live abroad or at home; the ties' counts follow. Within a census::Change, and not for
+/// parallel use.
 void move_abroad(World& world, const Roster& roster, PersonIndex person) noexcept;
 void move_home(World& world, const Roster& roster, PersonIndex person) noexcept;
 

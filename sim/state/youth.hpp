@@ -11,6 +11,7 @@ enum class Stage : std::uint8_t { none, considering, planning, leaving };
 enum class School : std::uint8_t { never, enrolled, left, completed };
 enum class Work : std::uint8_t { farm, wage };
 enum class Channel : std::uint8_t { legal, network, alone, broker };
+constexpr std::size_t channel_count = 4;
 enum class Condition : std::uint8_t { free, exploited, trafficked };
 enum class Group : std::uint8_t { none, adult_led, youth_led };
 
@@ -18,6 +19,23 @@ enum class Group : std::uint8_t { none, adult_led, youth_led };
 namespace history {
 constexpr std::uint8_t exploited = 1, trafficked = 2, reached_this_year = 4, linked_group = 8;
 }
+
+/// The present or last time in Thailand. Beside each other, since whoever reads one reads most.
+struct Sojourn {
+    float wage = 0;                    ///< US$/month, as offered on arrival
+    float debt = 0, savings = 0;       ///< US$, own
+    std::int16_t moved = 0;            ///< month of the departure
+    Channel channel = Channel::legal;
+    std::uint8_t sector = 0;
+    Condition condition = Condition::free;
+    friend bool operator==(const Sojourn&, const Sojourn&) = default;
+};
+
+/// How many of a person's ties are alive, abroad, out of school before its end.
+struct TieCounts {
+    std::uint8_t present = 0, abroad = 0, left_school = 0;
+    friend bool operator==(const TieCounts&, const TieCounts&) = default;
+};
 
 struct Youth {
     // state
@@ -32,16 +50,12 @@ struct Youth {
     std::vector<float> group_yield;       ///< US$/month at full yield
     std::vector<std::uint8_t> history;
     std::vector<std::uint8_t> trips;      ///< arrivals in Thailand, up to 255
-    std::vector<std::int16_t> moved;      ///< month of the last departure
     std::vector<std::int16_t> speaks_until;  ///< before this month the person speaks twice as often
-    std::vector<Channel> channel;         ///< of the present or last trip
-    std::vector<std::uint8_t> sector;
-    std::vector<Condition> condition;
-    std::vector<float> wage;              ///< US$/month, as offered on arrival
-    std::vector<float> debt, savings;     ///< US$, own
+    std::vector<Sojourn> sojourn;
     std::vector<float> job_gain;          ///< training: rate of finding local work is times 1 + this
     // about ties, kept up at every change of a neighbour
-    std::vector<std::uint8_t> ties_present, ties_abroad, ties_left_school;
+    std::vector<std::uint8_t> ties_entered;  ///< have reached six by now, alive or not
+    std::vector<TieCounts> ties;
     // doses of this month: interventions write, processes read, cleared each month; 0 is no dose.
     // A run without a programme need not hold these columns: processes read them by dose_of().
     std::vector<float> lesson;            ///< part of the missing awareness that is closed

@@ -47,6 +47,9 @@ TEST(Frontier, RatiosRiseAlongItAndEveryEfficientOptionIsBestAtSomePrice) {
             last = places[best].ratio;
         }
     }
+    for (std::size_t k = 0; k < options.size(); ++k)
+        if (!std::isnan(places[k].ratio) && !std::isnan(places[places[k].next_to].ratio))
+            EXPECT_GT(places[k].ratio, places[places[k].next_to].ratio);
 }
 
 TEST(Frontier, KeepsTheFirstOfEqualsAndALoneOption) {

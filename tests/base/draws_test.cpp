@@ -32,20 +32,20 @@ std::vector<Line> lines() {
     const EntityId someone{417, 88};
     const Month month{57};
     return {
-        {"id", million, [=](auto i) { return luck.uniform({i, 88}, Purpose::person_month, month); }},
+        {"id", million, [=](auto i) { return luck.uniform({i, 88}, Purpose::person_season, month); }},
         {"village", 65536, [=](auto i) {
-             return luck.uniform({417, static_cast<std::uint16_t>(i)}, Purpose::person_month, month);
+             return luck.uniform({417, static_cast<std::uint16_t>(i)}, Purpose::person_season, month);
          }},
         {"purpose", 65536, [=](auto i) { return luck.uniform(someone, static_cast<Purpose>(i), month); }},
         {"month", million, [=](auto i) {
-             return luck.uniform(someone, Purpose::person_month, Month{static_cast<int>(i) - 500'000});
+             return luck.uniform(someone, Purpose::person_season, Month{static_cast<int>(i) - 500'000});
          }},
-        {"slot", million, [=](auto i) { return luck.uniform(someone, Purpose::person_month, month, i); }},
+        {"slot", million, [=](auto i) { return luck.uniform(someone, Purpose::person_season, month, i); }},
         {"seed", million, [=](auto i) {
-             return Draws{{i, 3}}.uniform(someone, Purpose::person_month, month);
+             return Draws{{i, 3}}.uniform(someone, Purpose::person_season, month);
          }},
         {"replicate", million, [=](auto i) {
-             return Draws{{2005, i}}.uniform(someone, Purpose::person_month, month);
+             return Draws{{2005, i}}.uniform(someone, Purpose::person_season, month);
          }},
     };
 }
@@ -93,12 +93,12 @@ TEST(Draws, OfNeighbouringCoordinatesAreUncorrelatedWithEachOther) {
     for (std::uint32_t i = 0; i < million; ++i) {
         const EntityId who{i % 1000, static_cast<std::uint16_t>(i / 1000 % 100)};
         const Month month{static_cast<int>(i / 100'000)};
-        const auto what = Purpose::person_month;
+        const auto what = Purpose::person_season;
         const double u = luck.uniform(who, what, month) - 0.5;
         const std::array<double, 6> others = {
             luck.uniform({who.local + 1, who.village}, what, month),
             luck.uniform({who.local, static_cast<std::uint16_t>(who.village + 1)}, what, month),
-            luck.uniform(who, Purpose::tie_month, month),
+            luck.uniform(who, Purpose::talk, month),
             luck.uniform(who, what, month + 1),
             next_replicate.uniform(who, what, month),
             next_seed.uniform(who, what, month),

@@ -17,8 +17,8 @@ int main() {
         const Draws luck{{2005, id % 7}};
         const EntityId who{id, static_cast<std::uint16_t>(id % 251)};
         const Month month{static_cast<int>(id % 288) - 120};
-        const double u = luck.uniform(who, Purpose::person_month, month);
-        const double v = luck.uniform(who, Purpose::person_month, month, 1);
+        const double u = luck.uniform(who, Purpose::person_season, month);
+        const double v = luck.uniform(who, Purpose::person_season, month, 1);
         const double x = luck.normal(who, Purpose::wage_offer, month);
         const double g = luck.gumbels(who, Purpose::channel, month)[id % 4];
         take(u);

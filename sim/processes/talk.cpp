@@ -1,0 +1,49 @@
+#include "sim/processes/talk.hpp"
+
+#include "sim/processes/talk_kernels.hpp"
+#include "sim/state/luck_kernels.hpp"
+
+namespace savan::talk {
+
+namespace {
+/// Words of a talk draw: two of a spacing and two of a choice, in turn.
+enum TalkWord : std::size_t { word_spacing, word_choice, word_next_spacing, word_next_choice, talk_words };
+}  // namespace
+
+void Speakers::draw(const Step& step, std::size_t v) {
+    words_.resize(talk_words * count());
+    for (auto* column : {&least_, &first_, &second_}) column->resize(count());
+    luck_kernels::draw_words(local_id_.data(), count(),
+                             {(static_cast<std::uint32_t>(step.roster.village_number[v]) << 16) |
+                                  static_cast<std::uint32_t>(Purpose::talk),
+                              static_cast<std::uint32_t>(step.now.index), step.draws.key},
+                             words_.data());
+    talk_kernels::space(rate_.data(), top_.data(), words_.data() + word_spacing * count(),
+                        words_.data() + word_next_spacing * count(), count(),
+                        {least_.data(), first_.data(), second_.data()});
+}
+
+void Speakers::choose(const Step& step, std::size_t k, std::uint32_t ties, std::vector<std::uint32_t>& positions) const {
+    positions.clear();
+    double reached = 0;
+    Words4 words{};
+    for (std::uint32_t told = 0; told < ties; ++told) {
+        // The first two draws are there already; the others come two to a Philox call.
+        if (told >= 2 && told % 2 == 0)
+            words = step.draws.words(step.roster.person_id(person_[k]), Purpose::talk, step.now, told / 2);
+        const std::size_t half = told % 2 * word_next_spacing;
+        const double spacing = told == 0   ? first_[k]
+                               : told == 1 ? second_[k]
+                                           : -portable::log(1.0 - unit_interval(words[half + word_spacing]));
+        reached += spacing / (ties - told);
+        if (reached >= least_[k]) return;
+        const std::uint32_t choice = told < 2 ? words_[(half + word_choice) * count() + k] : words[half + word_choice];
+        // Any of those that are left: positions are in ascending order to step over.
+        auto position = static_cast<std::uint32_t>(unit_interval(choice) * (ties - told));
+        auto place = positions.begin();
+        for (; place != positions.end() && *place <= position; ++place) ++position;
+        positions.insert(place, position);
+    }
+}
+
+}  // namespace savan::talk

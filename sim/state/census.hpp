@@ -1,0 +1,65 @@
+#pragma once
+/// How many people are in which state, and what each household's members do: kept up at every change of a person,
+/// so that nobody is counted anew who has not changed.
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "sim/base/money.hpp"
+#include "sim/state/cells.hpp"
+#include "sim/state/roster.hpp"
+
+namespace savan {
+
+struct World;
+
+/// Youth of one village, sex and age group, at the moment.
+struct Headcount {
+    std::int32_t population = 0, in_school = 0, considering = 0, abroad = 0, exploited = 0, groups = 0;
+    friend bool operator==(const Headcount&, const Headcount&) = default;
+};
+
+struct Census {
+    std::vector<std::array<Headcount, cells>> headcount;  ///< by village
+    std::vector<std::array<Cents, cells>> remitted;       ///< by village: cents sent this month
+    /// By village: people before grown[g] have reached the age group g + 1; they are stored by age.
+    std::vector<std::array<PersonIndex, age_groups - 1>> grown;
+
+    /// People of the village who are in an age group: from first to second - 1.
+    std::pair<PersonIndex, PersonIndex> range(std::size_t v, std::size_t group, PersonIndex from,
+                                              PersonIndex to) const noexcept {
+        return {group + 1 < age_groups ? std::max(from, grown[v][group]) : from,
+                group > 0 ? std::max(from, grown[v][group - 1]) : to};
+    }
+};
+
+namespace census {
+
+/// Stands around a change of one person's place, school, stage, condition, group or work: leaves the counts as
+/// they are after it. Writes the person's village and household only.
+class Change {
+public:
+    Change(World& world, const Roster& roster, Month now, PersonIndex person) noexcept;
+    ~Change();
+    Change(const Change&) = delete;
+    Change& operator=(const Change&) = delete;
+
+private:
+    World& world_;
+    const Roster& roster_;
+    const Month now_;
+    const PersonIndex person_;
+};
+
+/// Those of the village who are a month older and so in another age group.
+void grow_older(World& world, const Roster& roster, std::size_t village, Month now) noexcept;
+
+/// Counts everything anew: at the start of a world, and when a test has changed it by hand.
+void recount(World& world, const Roster& roster, Month now);
+
+}  // namespace census
+
+}  // namespace savan
