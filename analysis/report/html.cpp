@@ -1,5 +1,7 @@
 #include "analysis/report/html.hpp"
 
+#include <algorithm>
+
 namespace savan::analysis {
 
 namespace {
@@ -25,6 +27,14 @@ std::size_t sequence_length(std::string_view bytes) {
         return is_overlong || is_beyond ? 0 : 4;
     }
     return 0;
+}
+
+/// Whether a UTF-8 sequence is of a script from right to left (U+0590 .. U+08FF and their presentation forms)
+/// or a control of direction.
+bool turns_direction(std::string_view sequence) {
+    return (sequence >= "\u0590" && sequence <= "\u08FF") || (sequence >= "\uFB1D" && sequence <= "\uFEFF") ||
+           (sequence >= "\u200E" && sequence <= "\u200F") || (sequence >= "\u202A" && sequence <= "\u202E") ||
+           (sequence >= "\u2066" && sequence <= "\u2069");
 }
 
 std::string escaped(std::string_view words) {
@@ -58,6 +68,15 @@ std::string escaped(std::string_view words) {
 Markup text(std::string_view words) { return Markup::verbatim(escaped(words)); }
 
 Markup isolated(std::string_view words) { return element("bdi", text(words)); }
+
+std::string isolated_text(std::string_view words) {
+    for (std::size_t at = 0; at < words.size();) {
+        const std::size_t length = std::max<std::size_t>(sequence_length(words.substr(at)), 1);
+        if (turns_direction(words.substr(at, length))) return "\u2068" + std::string(words) + "\u2069";
+        at += length;
+    }
+    return std::string(words);
+}
 
 Markup element(std::string_view tag, const Attributes& attributes, const Markup& inner) {
     std::string html = "<" + std::string(tag);

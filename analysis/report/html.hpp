@@ -39,6 +39,10 @@ Markup text(std::string_view words);
 /// Text of unknown writing direction, which must not turn the sentence around it: <bdi>.
 Markup isolated(std::string_view words);
 
+/// The same where there is room for text alone: between U+2068 and U+2069, if it holds any character of a
+/// script that runs from right to left or that turns the direction; else as it is.
+std::string isolated_text(std::string_view words);
+
 struct Attribute {
     std::string_view name;
     std::string value;  ///< as it is; escaped when written

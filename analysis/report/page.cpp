@@ -124,10 +124,7 @@ Words title_of(const output::ScenarioInfo& scenario) {
     return {title, scenario.title_lo.empty() ? title : scenario.title_lo};
 }
 
-Words in_sentence(const Words& name) {
-    const std::string first_strong_isolate = "\xE2\x81\xA8", pop_isolate = "\xE2\x81\xA9";
-    return {first_strong_isolate + name.en + pop_isolate, first_strong_isolate + name.lo + pop_isolate};
-}
+Words in_sentence(const Words& name) { return {isolated_text(name.en), isolated_text(name.lo)}; }
 
 std::vector<std::size_t> scenario_order(const ReportData& data) {
     std::vector<std::size_t> order{data.comparison.baseline};

@@ -48,4 +48,4 @@ export const chooseEnglish = (page) => page.locator('label[for="english"]').clic
 
 /** Visible text of the elements, in order. */
 export const visibleTexts = (page, selector) => page.locator(selector).evaluateAll((elements) =>
-  elements.map((element) => element.innerText.trim()).filter((text) => text !== ""));
+  elements.filter((element) => element.getClientRects().length > 0).map((element) => element.innerText.trim()).filter((text) => text !== ""));

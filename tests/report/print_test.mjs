@@ -16,9 +16,8 @@ after(async () => { await browser.close(); rmSync(folder, { recursive: true }); 
 
 const tool = (name, ...args) => execFileSync(name, args, { encoding: "utf8", maxBuffer: 1 << 26 });
 
-/** Letters alone: a PDF has its own mind about spaces and about the order of marks above a consonant. */
-const letters = (text) => [...text.normalize("NFD")].filter((character) => /\p{L}/u.test(character)).sort().join("");
-const bare = (text) => text.normalize("NFKD").replace(/[\s\p{M}\u200b-\u200d\u2068\u2069\u202f]/gu, "");
+/** Letters and digits alone: a PDF has its own mind about spaces and about marks above a consonant. */
+const bare = (text) => text.normalize("NFKD").replace(/[\s\p{M}\u200b-\u200d\u202f]/gu, "");
 
 async function print(name) {
   const path = join(folder, `${name}.pdf`);
@@ -45,22 +44,9 @@ test("Lao: every heading, and the font is embedded", async () => {
   await chooseLao(page);
   const headings = await visibleTexts(page, "h1, h2, h3");
   const pdf = await print("lao");
-  const text = letters(tool("pdftotext", pdf, "-"));
-  for (const heading of headings) {
-    const wanted = letters(heading);
-    assert.ok(wanted.length > 0 && contains(text, wanted), `"${heading}" is not in print`);
-  }
+  const text = bare(tool("pdftotext", "-layout", pdf, "-"));
+  for (const heading of headings) assert.ok(text.includes(bare(heading)), `"${heading}" is not in print`);
   const fonts = tool("pdffonts", pdf).split("\n").filter((line) => /NotoSansLao/.test(line));
   assert.ok(fonts.length > 0, "no Lao font in the PDF");
   for (const line of fonts) assert.match(line, / yes +yes +/);
 });
-
-/** Whether the sorted letters hold all the wanted ones. */
-function contains(sorted, wanted) {
-  let at = 0;
-  for (const letter of wanted) {
-    at = sorted.indexOf(letter, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
-}

@@ -22,7 +22,7 @@ export function inLanguage(en: string, lo: string): string {
 
 /** A name from outside: whatever its writing direction, it stays apart from what is around it. */
 export function isolated(name: string): string {
-  return `\u2068${name}\u2069`;
+  return /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufeff]/.test(name) ? `\u2068${name}\u2069` : name;
 }
 
 export function onLanguage(changed: () => void): void {
