@@ -71,7 +71,8 @@ ExitCode parse_and_act(int argc, char** argv) {
         "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o results.h5\n"
         "  savan compare results.h5\n\n"
         "Exit codes: 0 ok, 1 internal error, 2 usage, 3 invalid scenario, 4 input or output,\n"
-        "5 a results file is not what it should be, 75 out of memory: try again, 130 interrupted, 143 terminated.");
+        "5 a results file is not what it should be, 75 out of memory: try again, 130 interrupted,\n"
+        "143 terminated.");
     Action action;
     add_run_command(program, action, arguments);
     add_validate_command(program, action);

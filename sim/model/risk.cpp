@@ -5,9 +5,6 @@
 #include <utility>
 
 #include "sim/base/radix_sort.hpp"
-#include "sim/processes/consider_hazards.hpp"
-#include "sim/processes/intention.hpp"
-#include "sim/processes/unsafe_shares.hpp"
 
 namespace savan::risk {
 
@@ -44,32 +41,38 @@ void Recorder::observe(const World& world, const Step& step) {
     const int month = step.now.of_year();
     if (month == 0) begin(world, step);
     if (month % months_between == 0)
-        for_each_block(step.executor, step.blocks(), [&](std::size_t block) { add_hazards(world, step, block); });
+        for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
+            risk_kernels::Means means;
+            std::vector<float> hazard;
+            step.for_villages_of(block, [&](std::size_t v) { add_hazards(world, step, v, means, hazard); });
+        });
     if (month == 11) finish(step);
 }
 
-void Recorder::add_hazards(const World& world, const Step& step, std::size_t block) {
-    const std::size_t share = on_list_.size() / step.blocks() + 1;
-    std::vector<PersonIndex> at_home;
-    std::vector<double> way;  // from considering to departure
-    intention::ConsiderHazards starting;
-    departure::UnsafeShares unsafe;
-    for (std::size_t k = block * share; k < std::min(on_list_.size(), (block + 1) * share); ++k) {
-        const PersonIndex i = on_list_[k];
-        if (world.youth.place[i] != Place::home) continue;
-        at_home.push_back(i);
-        const double control = intention::perceived_control(world, step, i);
-        starting.add(world, step, i, control);
-        way.push_back(intention::way_to_departure(world, step, i, control));
-        unsafe.add(world, step, i);
-    }
-    const auto hazards = starting.work_out(world, step);
-    const auto& shares = unsafe.work_out(step);
-    for (std::size_t k = 0; k < at_home.size(); ++k) {
-        const PersonIndex i = at_home[k];
-        const double start = world.youth.stage[i] == Stage::none ? hazards[k] : 1.0;
-        hazard_[i] += static_cast<float>(months_between * start * way[k] * shares[k]);
-    }
+void Recorder::add_hazards(const World& world, const Step& step, std::size_t v, risk_kernels::Means& means,
+                           std::vector<float>& hazard) {
+    const Roster& roster = step.roster;
+    const Youth& youth = world.youth;
+    const intention::VillageTerms terms(world, step, v);
+    const departure::VillageOptions options(world, step, v);
+    const HouseholdIndex first_household = roster.first_household[v];
+    means.resize(roster.first_household[v + 1] - first_household);
+    risk_kernels::find_means(&world.households.income[first_household], &world.households.assets[first_household],
+                             &world.households.abroad[first_household], means.gain.size(), step.parameters,
+                             world.calendar.wage * (1.0 - step.parameters.living_cost), options, means);
+    // Nobody younger than the first age is on the list, whatever is worked out for them.
+    const PersonIndex from = world.villages.from[v];
+    hazard.resize(world.villages.to[v] - from);
+    risk_kernels::unsafe_hazards(
+        {&youth.awareness[from], &youth.stage[from], &youth.school[from], &youth.work[from], &youth.group[from],
+         &youth.grade[from], &youth.trips[from], &youth.ties_abroad[from], &youth.ties_present[from], &roster.male[from],
+         &roster.birth[from], &roster.household[from]},
+        hazard.size(),
+        {step.parameters, terms, options, step.tables.log_age_curve_by_month.data(), first_household,
+         static_cast<std::int16_t>(step.now.index), world.calendar.legal_open},
+        means, hazard.data());
+    for (std::size_t k = 0; k < hazard.size(); ++k)
+        if (youth.place[from + k] == Place::home) hazard_[from + k] += months_between * hazard[k];
 }
 
 void Recorder::finish(const Step& step) {

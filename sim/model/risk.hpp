@@ -7,6 +7,7 @@
 /// Reads   world of the no-programme run   Writes  lists   Draws  list_noise (for equals only)
 /// Source  definition
 
+#include "sim/model/risk_kernels.hpp"
 #include "sim/state/world.hpp"
 
 namespace savan::risk {
@@ -30,7 +31,8 @@ public:
 
 private:
     void begin(const World& world, const Step& step);
-    void add_hazards(const World& world, const Step& step, std::size_t block);
+    void add_hazards(const World& world, const Step& step, std::size_t v, risk_kernels::Means& means,
+                     std::vector<float>& hazard);
     void finish(const Step& step);
 
     std::vector<RiskList> lists_;      ///< by year from 2002

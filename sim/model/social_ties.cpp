@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 namespace savan::social_ties {
 
@@ -20,7 +21,6 @@ class Chooser {
 public:
     Chooser(const Roster& roster, const Parameters& p, const Draws& draws)
         : roster_(roster), p_(p), draws_(draws), degree_(roster.people()) {
-        members_.resize(roster.households());
         // In the order of the villages' own numbers, so that the order of storage does not matter.
         neighbours_.resize(roster.districts);
         for (std::size_t v = 0; v < roster.villages(); ++v) neighbours_[roster.district[v]].push_back(v);
@@ -28,21 +28,24 @@ public:
             std::sort(villages.begin(), villages.end(), [&](std::size_t a, std::size_t b) {
                 return roster.village_number[a] < roster.village_number[b];
             });
-        for (PersonIndex i = 0; i < roster.people(); ++i) members_[roster.household[i]].push_back(i);
+        first_member_.resize(roster.households() + 1);
+        for (const HouseholdIndex h : roster.household) ++first_member_[h + 1];
+        std::partial_sum(first_member_.begin(), first_member_.end(), first_member_.begin());
+        members_.resize(roster.people());
+        auto next = first_member_;
+        for (PersonIndex i = 0; i < roster.people(); ++i) members_[next[roster.household[i]]++] = i;
     }
 
     /// The people that i ties to, all of them older, without repetition.
     const std::vector<PersonIndex>& choose(PersonIndex i) {
         chosen_.clear();
         slot_ = 0;
-        for (const PersonIndex j : members_[roster_.household[i]]) {
+        for (const PersonIndex j : members_of(roster_.household[i])) {
             if (j >= i) break;
             chosen_.push_back(j);  // families are always whole
         }
-        const std::size_t v = roster_.village[i];
-        const PersonIndex first = roster_.first_person[v];
-        choose_from(i, born_after(first, i, cohort_months), i, p_.ties_cohort / 2);
-        choose_from(i, born_after(first, i, village_months), i, p_.ties_village / 2);
+        choose_from(i, born_after(cohort_from_, i, cohort_months), i, p_.ties_cohort / 2);
+        choose_from(i, born_after(village_from_, i, village_months), i, p_.ties_village / 2);
         choose_kin(i);
         choose_across(i);
         for (const PersonIndex j : chosen_) ++degree_[j];
@@ -51,6 +54,10 @@ public:
     }
 
 private:
+    std::span<const PersonIndex> members_of(HouseholdIndex h) const noexcept {
+        return {members_.data() + first_member_[h], first_member_[h + 1] - first_member_[h]};
+    }
+
     double next_u(PersonIndex i) noexcept {
         if (slot_ % 4 == 0) words_ = draws_.words(roster_.person_id(i), Purpose::tie_choice, Month{0}, slot_ / 4);
         return unit_interval(words_[slot_++ % 4]);
@@ -62,11 +69,12 @@ private:
             chosen_.push_back(j);
     }
 
-    /// First person of first .. i - 1 born less than `months` before i.
-    PersonIndex born_after(PersonIndex first, PersonIndex i, int months) const noexcept {
-        const auto begin = roster_.birth.begin();
-        return static_cast<PersonIndex>(
-            std::upper_bound(begin + first, begin + i, roster_.birth[i] - months) - begin);
+    /// First person of i's village up to i - 1 born less than `months` before i. People are looked at in the order of
+    /// storage, by village and birth, so `from` only ever moves on.
+    PersonIndex born_after(PersonIndex& from, PersonIndex i, int months) const noexcept {
+        from = std::max(from, roster_.first_person[roster_.village[i]]);
+        while (from < i && roster_.birth[from] <= roster_.birth[i] - months) ++from;
+        return from;
     }
 
     void choose_from(PersonIndex i, PersonIndex from, PersonIndex to, double mean) {
@@ -84,7 +92,7 @@ private:
         const std::size_t count = how_many(p_.ties_kin / 2, next_u(i));
         for (std::size_t k = 0; k < count; ++k) {
             const auto h = first + static_cast<HouseholdIndex>(next_u(i) * (last - first));
-            const auto& family = members_[h];
+            const auto family = members_of(h);
             const auto older = std::lower_bound(family.begin(), family.end(), i);
             if (h != roster_.household[i] && older != family.begin()) add(*(older - 1));
         }
@@ -112,10 +120,12 @@ private:
     const Roster& roster_;
     const Parameters& p_;
     const Draws& draws_;
-    std::vector<std::vector<PersonIndex>> members_;
+    std::vector<PersonIndex> members_;           ///< by household, from the oldest to the youngest
+    std::vector<std::uint32_t> first_member_;    ///< of household h: members_[first_member_[h]] ..
     std::vector<std::vector<std::size_t>> neighbours_;  ///< villages by district
     std::vector<std::uint16_t> degree_;
     std::vector<PersonIndex> chosen_;
+    PersonIndex cohort_from_ = 0, village_from_ = 0;
     Words4 words_{};
     std::uint32_t slot_ = 0;
 };
@@ -143,6 +153,7 @@ Ties build(const Roster& roster, const Parameters& parameters, const Draws& draw
     if (people == 0) return {{0}, {}, {}};
     Chooser chooser(roster, parameters, draws);
     std::vector<PersonIndex> choices;  // younger by younger
+    choices.reserve(people * 10);
     Ties ties;
     ties.owned.resize(people);
     ties.first.assign(people + 1, 0);

@@ -10,17 +10,11 @@ namespace {
 
 constexpr float messenger_factor = 2;
 
-struct Told {
-    std::uint32_t who = 0;  ///< first the place in Ties::neighbours, then the listener who stands there
-    float awareness = 0;
-};
-
-/// Whom the village's speakers tell what.
-void speak(const World& world, const Step& step, const talk::Speakers& speakers, std::vector<std::uint32_t>& positions,
-           std::vector<Told>& told) {
+/// Whom the speakers tell what.
+void speak(const World& world, const Step& step, const talk::Speakers& speakers, std::vector<Told>& told) {
     const Ties& ties = step.roster.ties;
     const auto depth = static_cast<float>(step.parameters.peer_depth);
-    const std::size_t before = told.size();
+    std::vector<std::uint32_t> positions;
     for (std::size_t k = 0; k < speakers.count(); ++k) {
         const PersonIndex i = speakers.person(k);
         speakers.choose(step, k, world.youth.ties_entered[i], positions);
@@ -29,7 +23,7 @@ void speak(const World& world, const Step& step, const talk::Speakers& speakers,
             __builtin_prefetch(&ties.neighbours[told.back().who]);  // rows are far apart in memory; read below
         }
     }
-    for (std::size_t k = before; k < told.size(); ++k) told[k].who = ties.neighbours[told[k].who];
+    for (Told& news : told) news.who = ties.neighbours[news.who];
 }
 
 void fade_and_learn(Youth& youth, const Parameters& p, PersonIndex from, std::size_t count, bool lessons) noexcept {
@@ -50,33 +44,34 @@ void find_speakers(const World& world, const Step& step, std::size_t v, std::vec
     awareness_kernels::may_speak({&youth.awareness[from], &youth.place[from], &youth.ties_entered[from],
                                   &youth.speaks_until[from], &step.luck.top(word_talk)[from]},
                                  flag.size(), rate, messenger_factor, now, flag.data());
-    speakers.clear();
     for_each_flagged(flag.data(), flag.size(), [&](std::size_t k) {
         const PersonIndex i = from + static_cast<PersonIndex>(k);
-        speakers.add(step, i, (youth.speaks_until[i] > now ? messenger_factor * rate : rate) * youth.awareness[i]);
+        speakers.add(step, i, v, (youth.speaks_until[i] > now ? messenger_factor * rate : rate) * youth.awareness[i]);
     });
 }
 
 }  // namespace
 
-void spread(World& world, const Step& step) noexcept {
+void spread(World& world, const Step& step) noexcept { spread(world, step, world); }
+
+void spread(World& world, const Step& step, const World& others) noexcept {
     Youth& youth = world.youth;
     // Everyone speaks from what they know when all have faded and learnt; what they hear takes effect when all have
     // spoken. Speaking changes nothing, so a village is done with both while it is at hand.
-    std::vector<std::vector<Told>> told(step.blocks());
+    world.told.resize(step.blocks());
     for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
         talk::Speakers speakers;
         std::vector<std::uint8_t> flag;
-        std::vector<std::uint32_t> positions;
+        world.told[block].clear();
         step.for_villages_of(block, [&](std::size_t v) {
             const PersonIndex from = world.villages.from[v];
             fade_and_learn(youth, step.parameters, from, world.villages.to[v] - from, world.doses_given);
             find_speakers(world, step, v, flag, speakers);
-            speakers.draw(step, v);
-            speak(world, step, speakers, positions, told[block]);
         });
+        speakers.draw(step);
+        speak(world, step, speakers, world.told[block]);
     });
-    for (const auto& block : told)
+    for (const auto& block : others.told)
         for (const Told& news : block)
             if (youth.place[news.who] == Place::home)
                 youth.awareness[news.who] = std::max(youth.awareness[news.who], news.awareness);

@@ -37,18 +37,6 @@ SAVAN_KERNEL void working_below(const Place* place_column, const School* school_
     }
 }
 
-SAVAN_KERNEL void at_home_below(const Place* place_column, const Stage* stage_column,
-                                const std::uint8_t* __restrict luck, std::size_t count,
-                                std::array<std::uint8_t, 3> bound, std::uint8_t* __restrict flag) noexcept {
-    const std::uint8_t* __restrict place = bytes(place_column);
-    const std::uint8_t* __restrict stage = bytes(stage_column);
-    const std::uint8_t of_none = bound[0], of_considering = bound[1], of_planning = bound[2];
-    for (std::size_t k = 0; k < count; ++k) {
-        const std::uint8_t own = stage[k] == 0 ? of_none : stage[k] == 1 ? of_considering : of_planning;
-        flag[k] = static_cast<std::uint8_t>((place[k] == home) & (luck[k] <= own));
-    }
-}
-
 SAVAN_KERNEL void in_place(const Place* place_column, std::size_t count, Place where,
                            std::uint8_t* __restrict flag) noexcept {
     const std::uint8_t* __restrict place = bytes(place_column);

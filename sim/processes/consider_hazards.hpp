@@ -5,15 +5,15 @@
 #include <span>
 #include <vector>
 
-#include "sim/state/world.hpp"
+#include "sim/processes/intention.hpp"
 
 namespace savan::intention {
 
 class ConsiderHazards {
 public:
     void clear() noexcept { rest_.clear(), income_.clear(); }
-    /// One more person with their perceived control; z depends on the state of the world now.
-    void add(const World& world, const Step& step, PersonIndex i, double control);
+    /// One more person; z depends on the state of the world now.
+    void add(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i);
     /// Monthly hazards of those that were added, in their order.
     std::span<const double> work_out(const World& world, const Step& step);
 

@@ -1,20 +1,27 @@
 #include "sim/processes/departure.hpp"
 
+#include <algorithm>
+
 #include "sim/parameters/destinations.hpp"
 #include "sim/processes/departure_costs.hpp"
+#include "sim/processes/departure_kernels.hpp"
 #include "sim/processes/intention.hpp"
 
 namespace savan::departure {
 
 namespace {
 
-constexpr int adult_age = 18;
 constexpr double lost_when_stopped = 0.5;
 
 double cost_to(const World& world, const Step& step, PersonIndex i, Channel channel) noexcept {
     const double km = step.roster.km_to_crossing[step.roster.village[i]];
     const double cost = trip_cost(step.parameters, channel, km);
     return channel == Channel::legal ? cost - step.parameters.cost_legal * dose_of(world.youth.fee_cut, i) : cost;
+}
+
+bool can_go_legally(const World& world, const Step& step, PersonIndex i, double money) noexcept {
+    return world.calendar.legal_open && step.roster.age(i, step.now) >= adult_age &&
+           money >= step.parameters.funds_needed * cost_to(world, step, i, Channel::legal);
 }
 
 double stop_chance(const World& world, const Step& step, PersonIndex i, Channel channel) noexcept {
@@ -26,27 +33,22 @@ double stop_chance(const World& world, const Step& step, PersonIndex i, Channel 
 
 std::size_t choose_sector(const Step& step, PersonIndex i, bool minor) noexcept {
     const EntityId id = step.roster.person_id(i);
-    std::size_t chosen = 0;
-    double best = -HUGE_VAL;
-    const auto& log_weight = step.tables.sector_log_weight[step.roster.male[i]][minor];
-    std::array<double, 4> luck{};
-    for (std::size_t s = 0; s < sector_count; ++s) {
-        if (s % 4 == 0) luck = step.draws.gumbels(id, Purpose::sector, step.now, static_cast<std::uint32_t>(s / 4));
-        const double utility = log_weight[s] + luck[s % 4];
-        if (utility > best) best = utility, chosen = s;
+    std::array<double, sector_count> u, utility;
+    for (std::uint32_t slot = 0; slot < sector_count / 4; ++slot) {
+        const Words4 words = step.draws.words(id, Purpose::sector, step.now, slot);
+        for (std::size_t k = 0; k < 4; ++k) u[4 * slot + k] = unit_interval(words[k]);
     }
-    return chosen;
+    static_assert(sector_count == 8, "as many as the kernel takes");
+    departure_kernels::add_gumbels(step.tables.sector_log_weight[step.roster.male[i]][minor].data(), u.data(), utility.data());
+    return static_cast<std::size_t>(std::max_element(utility.begin(), utility.end()) - utility.begin());
 }
 
-/// Takes the cost from the household's assets, then from own savings; the rest is owed.
+/// Takes the cost from the household's assets; the rest is owed.
 void pay(World& world, const Step& step, PersonIndex i, double cost) noexcept {
     float& assets = world.households.assets[step.roster.household[i]];
-    float& savings = world.youth.sojourn[i].savings;
     const double from_assets = std::min<double>(assets, cost);
-    const double from_savings = std::min<double>(savings, cost - from_assets);
     assets -= static_cast<float>(from_assets);
-    savings -= static_cast<float>(from_savings);
-    world.youth.sojourn[i].debt += static_cast<float>(cost - from_assets - from_savings);
+    world.youth.sojourn[i].debt += static_cast<float>(cost - from_assets);
 }
 
 struct Decision {
@@ -94,34 +96,28 @@ void arrive(World& world, const Step& step, const Decision& decision) noexcept {
 
 }  // namespace
 
-bool can_go_legally(const World& world, const Step& step, PersonIndex i, double money) noexcept {
-    return world.calendar.legal_open && step.roster.age(i, step.now) >= adult_age &&
-           money >= step.parameters.funds_needed * cost_to(world, step, i, Channel::legal);
-}
-
-Options options_of(const World& world, const Step& step, PersonIndex i, double money) noexcept {
+VillageOptions::VillageOptions(const World& world, const Step& step, std::size_t v) noexcept {
     const Parameters& p = step.parameters;
-    const std::size_t v = step.roster.village[i];
-    const double wait = p.wait_legal * (1.0 - dose_of(world.youth.wait_cut, i)) *
-                        (1.0 - world.districts.wait_cut[step.roster.district[v]]);
-    const double caution = p.channel_risk_weight * world.youth.awareness[i];
-    Options options{{p.channel_legal - p.channel_wait_weight * wait,
-                     p.channel_network - caution * p.risk_network + p.channel_network_pull * world.villages.experience[v],
-                     p.channel_alone - caution * p.risk_alone,
-                     p.channel_broker - caution * p.risk_broker + p.channel_broker_pull * world.villages.broker[v]},
-                    {}};
+    wait = p.wait_legal * (1.0 - world.districts.wait_cut[step.roster.district[v]]);
+    utility = {p.channel_legal - p.channel_wait_weight * wait,
+               p.channel_network + p.channel_network_pull * world.villages.experience[v], p.channel_alone,
+               p.channel_broker + p.channel_broker_pull * world.villages.broker[v]};
+    caution = {0, p.channel_risk_weight * p.risk_network, p.channel_risk_weight * p.risk_alone,
+               p.channel_risk_weight * p.risk_broker};
     for (std::size_t c = 0; c < channel_count; ++c)
-        options.cost_ratio[c] = 1.0 + cost_to(world, step, i, static_cast<Channel>(c)) / std::max(1.0, money);
-    return options;
+        cost[c] = trip_cost(p, static_cast<Channel>(c), step.roster.km_to_crossing[v]);
 }
 
 std::array<double, 4> channel_utilities(const World& world, const Step& step, PersonIndex i) noexcept {
-    const double money = intention::money_at_hand(world, step, i);
-    const Options options = options_of(world, step, i, money);
+    const Parameters& p = step.parameters;
+    const VillageOptions village(world, step, step.roster.village[i]);
+    const double money = std::max(1.0, intention::money_at_hand(world, step, i)), a = world.youth.awareness[i];
     std::array<double, channel_count> utilities{};
     for (std::size_t c = 0; c < channel_count; ++c)
-        utilities[c] = options.utility[c] - step.parameters.channel_cost_weight * portable::log(options.cost_ratio[c]);
-    if (!can_go_legally(world, step, i, std::max(1.0, money))) utilities[0] = -HUGE_VAL;
+        utilities[c] = village.utility[c] - village.caution[c] * a -
+                       p.channel_cost_weight * portable::log(1 + cost_to(world, step, i, static_cast<Channel>(c)) / money);
+    utilities[0] += p.channel_wait_weight * village.wait * dose_of(world.youth.wait_cut, i);
+    if (!can_go_legally(world, step, i, money)) utilities[0] = -HUGE_VAL;
     return utilities;
 }
 

@@ -3,7 +3,7 @@
 ///
 /// Rule    U_c = b_c - g_C ln(1 + cost_c / L) - g_r a R_c - g_T wait_c + g_N x [network] + g_B b [broker] + Gumbel_c;
 ///         the legal channel only from 18 years, once the memorandum works, and with part of its cost at hand.
-///         Assets, then savings, pay; what is missing becomes debt. Whoever is stopped at the crossing loses
+///         Assets pay; what is missing becomes debt. Whoever is stopped at the crossing loses
 ///         half the cost and is considering again; the others are in Thailand, in a sector by share, sex and age.
 /// Reads   villages, households, youth.fee_cut/wait_cut, districts   Writes  youth.*, households, events
 /// Draws   channel, apprehension, sector, wage_offer
@@ -20,13 +20,15 @@ void leave(World& world, const Step& step) noexcept;
 /// Utilities of the four channels without their luck; minus infinity where a channel is closed.
 std::array<double, 4> channel_utilities(const World& world, const Step& step, PersonIndex i) noexcept;
 
-/// The same in parts, of which the logarithms are still to be taken: U_c = utility - g_C ln(cost ratio).
-struct Options {
-    std::array<double, 4> utility, cost_ratio;
-};
-Options options_of(const World& world, const Step& step, PersonIndex i, double money) noexcept;
+/// What the people of a village have in common this month, by channel: U_c = utility - caution a - g_C ln(1 + cost / L),
+/// without doses.
+struct VillageOptions {
+    std::array<double, 4> utility{}, caution{}, cost{};  ///< cost in US$
+    double wait = 0;                                     ///< of the legal channel
 
-/// Whether the legal channel is open to a person with that money, US$.
-bool can_go_legally(const World& world, const Step& step, PersonIndex i, double money) noexcept;
+    VillageOptions(const World& world, const Step& step, std::size_t v) noexcept;
+};
+
+constexpr int adult_age = 18;  ///< below it, leaving is unsafe by any channel, and the legal one is closed
 
 }  // namespace savan::departure

@@ -1,17 +1,9 @@
 #pragma once
-/// The vectorised loop of unsafe_shares.cpp.
-
-#include <array>
-#include <cstddef>
+/// The vectorised loop of departure.cpp.
 
 namespace savan::departure_kernels {
 
-/// Columns of people by channel: legal, network, alone, broker.
-struct Columns {
-    std::array<const double*, 4> utility, cost_ratio;
-};
-
-/// Part of the softmax of utility - weight ln(cost ratio) that is not the first channel's.
-void irregular_shares(const Columns& columns, std::size_t count, double weight, double* share) noexcept;
+/// sample[k] = utility[k] + a standard Gumbel of the draw u[k], for eight alternatives.
+void add_gumbels(const double* utility, const double* u, double* sample) noexcept;
 
 }  // namespace savan::departure_kernels

@@ -21,15 +21,24 @@
 namespace savan::intention {
 
 constexpr int first_age = 12;
+/// From this grade on a person reads.
+constexpr int literate_grade = 3;
 
 void decide(World& world, const Step& step) noexcept;
 
-/// Perceived control PBC, 0..1.
-double perceived_control(const World& world, const Step& step, PersonIndex i) noexcept;
+/// What the people of a village have in common this month.
+struct VillageTerms {
+    double score = 0;          ///< part of z: base, norm and cumulative causation
+    double cheapest_trip = 1;  ///< US$, the cheapest way without papers
+    double funds_needed = 0;   ///< US$ with which own funds suffice for it
+    double remoteness = 0;     ///< part of PBC that distance takes away
 
-/// What turns a hazard of starting to consider into one of departing, or stands for it once a person is on the way:
-/// the chances of going through the stages that are left. Season and luck of lenders are averaged out.
-double way_to_departure(const World& world, const Step& step, PersonIndex i, double control) noexcept;
+    VillageTerms() = default;
+    VillageTerms(const World& world, const Step& step, std::size_t v) noexcept;
+};
+
+/// Perceived control PBC, 0..1.
+double perceived_control(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i) noexcept;
 
 /// What of a person is cheap to see and bounds the hazard: bits of a class 0 .. 7.
 namespace bound_class {
@@ -41,7 +50,7 @@ std::size_t of(const Youth& youth, PersonIndex i) noexcept;
 double largest_consider_hazard(const World& world, const Step& step, std::size_t v, int age,
                                std::size_t of_class) noexcept;
 
-/// Money for a trip: household assets and own savings, US$.
+/// Money for a trip, US$: the household's assets. Savings from Thailand join them on return.
 double money_at_hand(const World& world, const Step& step, PersonIndex i) noexcept;
 
 }  // namespace savan::intention

@@ -64,10 +64,15 @@ void enrol(World& world, const Step& step, std::size_t v) noexcept {
 }
 
 void move_up(World& world, const Step& step, std::size_t v, std::vector<PersonIndex>& leaving,
-             std::vector<Event>& events) noexcept {
+             std::vector<Event>& events, std::vector<std::uint8_t>& flag) noexcept {
     Youth& youth = world.youth;
-    for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i) {
-        if (youth.school[i] != School::enrolled || youth.place[i] != Place::home) continue;
+    const PersonIndex from = world.villages.from[v];
+    flag.resize(world.villages.to[v] - from);
+    constexpr std::uint8_t everybody = 255;
+    candidates::enrolled_below(&youth.place[from], &youth.school[from], &step.luck.top(word_schooling)[from],
+                               flag.size(), everybody, flag.data());
+    for_each_flagged(flag.data(), flag.size(), [&](std::size_t k) {
+        const PersonIndex i = from + static_cast<PersonIndex>(k);
         if (youth.grade[i] == last_grade) {
             const census::Change change(world, step.roster, step.now, i);
             youth.school[i] = School::completed;
@@ -77,7 +82,7 @@ void move_up(World& world, const Step& step, std::size_t v, std::vector<PersonIn
         } else {
             ++youth.grade[i];
         }
-    }
+    });
 }
 
 void drop_out(const World& world, const Step& step, std::size_t v, std::vector<PersonIndex>& leaving,
@@ -115,7 +120,7 @@ void assess(World& world, const Step& step) noexcept {
 double dropout_hazard(const World& world, const Step& step, PersonIndex i) noexcept {
     const Parameters& p = step.parameters;
     const Youth& youth = world.youth;
-    const double left = youth.ties[i].present ? double(youth.ties[i].left_school) / youth.ties[i].present : 0;
+    const double left = youth.ties_present[i] ? double(youth.ties_left_school[i]) / youth.ties_present[i] : 0;
     const bool migrant = world.households.abroad[step.roster.household[i]] > 0;
     return level_hazard(p, youth.grade[i]) *
            portable::exp(p.dropout_poor * poor(world, step, i) +
@@ -130,7 +135,7 @@ void attend(World& world, const Step& step) noexcept {
         std::vector<std::uint8_t> flag;
         step.for_villages_of(block, [&](std::size_t v) {
             if (world.calendar.enrolment) enrol(world, step, v);
-            if (world.calendar.promotion) move_up(world, step, v, leaving[block], world.events[block]);
+            if (world.calendar.promotion) move_up(world, step, v, leaving[block], world.events[block], flag);
             if (world.calendar.in_term) drop_out(world, step, v, leaving[block], flag);
         });
     });

@@ -1,25 +1,18 @@
 #include "sim/processes/talk.hpp"
 
 #include "sim/processes/talk_kernels.hpp"
-#include "sim/state/luck_kernels.hpp"
 
 namespace savan::talk {
 
 namespace {
 /// Words of a talk draw: two of a spacing and two of a choice, in turn.
-enum TalkWord : std::size_t { word_spacing, word_choice, word_next_spacing, word_next_choice, talk_words };
+enum TalkWord : std::size_t { word_spacing, word_choice, word_next_spacing, word_next_choice };
 }  // namespace
 
-void Speakers::draw(const Step& step, std::size_t v) {
-    words_.resize(talk_words * count());
+void Speakers::draw(const Step& step) {
     for (auto* column : {&least_, &first_, &second_}) column->resize(count());
-    luck_kernels::draw_words(local_id_.data(), count(),
-                             {(static_cast<std::uint32_t>(step.roster.village_number[v]) << 16) |
-                                  static_cast<std::uint32_t>(Purpose::talk),
-                              static_cast<std::uint32_t>(step.now.index), step.draws.key},
-                             words_.data());
-    talk_kernels::space(rate_.data(), top_.data(), words_.data() + word_spacing * count(),
-                        words_.data() + word_next_spacing * count(), count(),
+    batch_.draw(step.draws, step.now);
+    talk_kernels::space(rate_.data(), top_.data(), batch_.words(word_spacing), batch_.words(word_next_spacing), count(),
                         {least_.data(), first_.data(), second_.data()});
 }
 
@@ -37,7 +30,7 @@ void Speakers::choose(const Step& step, std::size_t k, std::uint32_t ties, std::
                                            : -portable::log(1.0 - unit_interval(words[half + word_spacing]));
         reached += spacing / (ties - told);
         if (reached >= least_[k]) return;
-        const std::uint32_t choice = told < 2 ? words_[(half + word_choice) * count() + k] : words[half + word_choice];
+        const std::uint32_t choice = told < 2 ? batch_.word(half + word_choice, k) : words[half + word_choice];
         // Any of those that are left: positions are in ascending order to step over.
         auto position = static_cast<std::uint32_t>(unit_interval(choice) * (ties - told));
         auto place = positions.begin();

@@ -8,26 +8,26 @@
 /// Draws   person_season (the top byte of v_1), talk
 /// Source  order statistics of exponentials: Renyi (1953), Acta Math. Acad. Sci. Hung. 4
 
+#include "sim/state/draw_batch.hpp"
 #include "sim/state/world.hpp"
 
 namespace savan::talk {
 
-/// The speakers of one village, for whom most is worked out side by side.
+/// Speakers for whom most is worked out side by side.
 class Speakers {
 public:
-    void clear() noexcept { person_.clear(), rate_.clear(), top_.clear(), local_id_.clear(); }
     /// One more; `rate` is the chance that one tie is told, 0..1.
-    void add(const Step& step, PersonIndex i, float rate) {
+    void add(const Step& step, PersonIndex i, std::size_t village, float rate) {
         person_.push_back(i);
         rate_.push_back(rate);
         top_.push_back(step.luck.top(word_talk)[i]);
-        local_id_.push_back(step.roster.local_id[i]);
+        batch_.add(step.roster, i, village);
     }
     std::size_t count() const noexcept { return person_.size(); }
     PersonIndex person(std::size_t k) const noexcept { return person_[k]; }
 
-    /// Draws for all that were added, people of village v.
-    void draw(const Step& step, std::size_t v);
+    /// Draws for all that were added.
+    void draw(const Step& step);
 
     /// The ties that the k-th speaker tells, as ascending positions in the speaker's row, of its first `ties`.
     void choose(const Step& step, std::size_t k, std::uint32_t ties, std::vector<std::uint32_t>& positions) const;
@@ -36,7 +36,7 @@ private:
     std::vector<PersonIndex> person_;
     std::vector<float> rate_;
     std::vector<std::uint8_t> top_;
-    std::vector<std::uint32_t> local_id_, words_;
+    DrawBatch batch_{Purpose::talk};
     std::vector<double> least_, first_, second_;
 };
 

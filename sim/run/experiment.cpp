@@ -32,13 +32,17 @@ std::uint32_t run(const std::vector<Scenario>& scenarios, const Options& options
     const auto groups = group_by_world(scenarios, options.share);
     std::mutex mutex;
     const auto make = [&](std::uint32_t k) {
-        Replicate replicate{options.first_replicate + k, std::vector<Tallies>(scenarios.size())};
+        Replicate replicate{options.first_replicate + k, std::vector<Tallies>(scenarios.size()),
+                            std::vector<Pairing>(scenarios.size())};
         Effort spent;
         for (const auto& group : groups) {
             std::vector<const Scenario*> members;
             for (const std::size_t s : group) members.push_back(&scenarios[s]);
-            auto tallies = simulate(members, options.seed, replicate.number, options, *executor, spent);
-            for (std::size_t m = 0; m < group.size(); ++m) replicate.tallies[group[m]] = std::move(tallies[m]);
+            auto runs = simulate(members, options.seed, replicate.number, options, *executor, spent);
+            for (std::size_t m = 0; m < group.size(); ++m) {
+                replicate.tallies[group[m]] = std::move(runs[m].tallies);
+                replicate.pairings[group[m]] = std::move(runs[m].pairing);
+            }
         }
         if (effort) {
             const std::lock_guard lock(mutex);

@@ -8,6 +8,7 @@
 #include "sim/base/blocks.hpp"
 #include "sim/parameters/scenario.hpp"
 #include "sim/state/census.hpp"
+#include "sim/state/draw_batch.hpp"
 #include "sim/state/events.hpp"
 #include "sim/state/ledger.hpp"
 #include "sim/state/luck.hpp"
@@ -27,14 +28,26 @@ struct Calendar {
 };
 
 /// Words of the Purpose::stay_month draw.
-enum StayWord : std::size_t { word_onset, word_escape, word_repatriation, word_return, stay_words };
+enum StayWord : std::size_t { word_onset, word_escape, word_repatriation, word_return };
 
 /// A month in Thailand of some people, with their luck.
 struct Stays {
     std::vector<PersonIndex> person;
-    std::vector<std::uint32_t> words;  ///< word w of the k-th person at w * person.size() + k
+    DrawBatch batch{Purpose::stay_month};
 
-    double luck(StayWord word, std::size_t k) const noexcept { return unit_interval(words[word * person.size() + k]); }
+    void clear() noexcept { person.clear(), batch.clear(); }
+    void add(const Roster& roster, PersonIndex i, std::size_t village) {
+        person.push_back(i);
+        batch.add(roster, i, village);
+    }
+    void draw(const Draws& draws, Month now) { batch.draw(draws, now); }
+    double luck(StayWord word, std::size_t k) const noexcept { return unit_interval(batch.word(word, k)); }
+};
+
+/// What someone has been told this month by someone they have a tie with, at home or not.
+struct Told {
+    std::uint32_t who = 0;  ///< while phase 6 is at work the place in Ties::neighbours, then the listener who stands there
+    float awareness = 0;    ///< a listener at home is at least so aware afterwards
 };
 
 struct World {
@@ -48,6 +61,7 @@ struct World {
     Events events;              ///< of this month
     std::vector<std::vector<PersonIndex>> leaving;  ///< by block; phase 7 makes it for phase 8
     std::vector<Stays> in_thailand;     ///< by block; phase 9 makes it for phases 9 to 11
+    std::vector<std::vector<Told>> told;            ///< by block, of this month
     std::vector<PersonIndex> home_from_harm;  ///< came home last month out of exploitation
     double largest_job_gain = 0;  ///< over all youth
     bool doses_given = false;   ///< some dose column of the youth is not all 0

@@ -31,12 +31,6 @@ struct Sojourn {
     friend bool operator==(const Sojourn&, const Sojourn&) = default;
 };
 
-/// How many of a person's ties are alive, abroad, out of school before its end.
-struct TieCounts {
-    std::uint8_t present = 0, abroad = 0, left_school = 0;
-    friend bool operator==(const TieCounts&, const TieCounts&) = default;
-};
-
 struct Youth {
     // state
     std::vector<float> awareness;         ///< 0..1
@@ -55,7 +49,7 @@ struct Youth {
     std::vector<float> job_gain;          ///< training: rate of finding local work is times 1 + this
     // about ties, kept up at every change of a neighbour
     std::vector<std::uint8_t> ties_entered;  ///< have reached six by now, alive or not
-    std::vector<TieCounts> ties;
+    std::vector<std::uint8_t> ties_present, ties_abroad, ties_left_school;
     // doses of this month: interventions write, processes read, cleared each month; 0 is no dose.
     // A run without a programme need not hold these columns: processes read them by dose_of().
     std::vector<float> lesson;            ///< part of the missing awareness that is closed

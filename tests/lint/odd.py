@@ -1,11 +1,13 @@
 #!/usr/bin/python3
-"""The ODD's list of steps is the order of calls in the month: its bold words are their namespaces."""
+"""The ODD's list of steps is the order of calls in the month: its bold words are their namespaces. The names of
+steps in results files are the same."""
 
 import re
 
 import tree
 
 CODE, FUNCTION = "sim/model/month.cpp", "advance_one_month"
+NAMES, TABLE = "sim/measures/paired_table.hpp", "step_names"
 PAGE, HEADING = "sim/ODD.md", "Process overview and scheduling"
 
 
@@ -41,8 +43,13 @@ def steps_of_page(root):
     return re.findall(r"^\d+\. \*\*`?(\w+)`?\*\*", section[1], re.MULTILINE) if section else None
 
 
+def steps_of_table(root):
+    table = re.search(rf"\b{TABLE}\s*=\s*\{{(.*?)\}}", tree.text_of(root / NAMES), re.DOTALL)
+    return re.findall(r'"(\w+)"', table[1]) if table else None
+
+
 def check(root):
-    for name in (CODE, PAGE):
+    for name in (CODE, PAGE, NAMES):
         if not (root / name).is_file():
             return [f"{name} is missing"]
     code, page = steps_of_code(root), steps_of_page(root)
@@ -57,6 +64,8 @@ def check(root):
         if in_code != in_page:
             faults.append(f"step {step + 1}: {CODE} calls {in_code}, {PAGE} says {in_page}")
             break
+    if steps_of_table(root) != code:
+        faults.append(f"{NAMES}: {TABLE} are not the steps of {CODE}: {steps_of_table(root)}")
     numbers = numbers_of_code(root)
     if numbers != sorted(numbers) or (numbers and numbers[0] != 1):
         faults.append(f"{CODE}: the steps' numbers do not count from 1: {numbers}")

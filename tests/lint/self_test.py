@@ -27,6 +27,7 @@ GOOD = {
     "sim/model/month.cpp": "void advance_one_month(int world) {\n    calendar::turn(world);  //  1 season\n"
                            "    ageing::pass(world);  //  2 birthdays\n}\n",
     "sim/ODD.md": "## ODD\n### Process overview and scheduling\n1. **calendar** — season\n2. **ageing** — birthdays\n### Next\n",
+    "sim/measures/paired_table.hpp": 'inline constexpr int step_names = {"calendar", "ageing"};\n',
     "tests/base/frozen_purposes.def": "FROZEN(one, 1)\nFROZEN(two, 2)\n",
     "CMakeLists.txt": "add_compile_options(-O3 -ffp-contract=off)\n",
 }
@@ -71,6 +72,7 @@ BAD = [
     (odd, "sim/ODD.md", "### Process overview and scheduling\n1. **calendar** — a\n", "step 2"),
     (odd, "sim/ODD.md", "### Something else\n1. **calendar** — a\n", "no numbered list"),
     (odd, "sim/model/month.cpp", "void advance_one_month(int) { calendar::turn(1); }\n", "step 2"),
+    (odd, "sim/measures/paired_table.hpp", 'step_names = {"ageing", "calendar"};\n', "not the steps"),
     (odd, "sim/model/month.cpp", "void other(int) { calendar::turn(1); }\n", "no call"),
 ]
 

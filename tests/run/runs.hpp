@@ -23,6 +23,17 @@ inline std::vector<std::vector<Tallies>> run_all(const std::vector<Scenario>& sc
     return made;
 }
 
+/// All replicates of a run, whole.
+inline std::vector<run::Replicate> replicates_of(const std::vector<Scenario>& scenarios,
+                                                 run::Options options) {
+    std::vector<run::Replicate> made;
+    const std::atomic<bool> stop{false};
+    run::run(
+        scenarios, options, [&](run::Replicate&& replicate) { made.push_back(std::move(replicate)); }, stop);
+    EXPECT_EQ(made.size(), options.replicates);
+    return made;
+}
+
 inline std::vector<Tallies> run_once(const std::vector<Scenario>& scenarios, run::Options options = {}) {
     options.replicates = 1;
     return std::move(run_all(scenarios, options).front());

@@ -1,0 +1,41 @@
+#pragma once
+/// Draws of some people, of several villages and for one purpose, made side by side.
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/state/luck_kernels.hpp"
+#include "sim/state/roster.hpp"
+
+namespace savan {
+
+class DrawBatch {
+public:
+    explicit DrawBatch(Purpose purpose) noexcept : purpose_(purpose) {}
+
+    void clear() noexcept { local_id_.clear(), village_and_purpose_.clear(); }
+    void add(const Roster& roster, PersonIndex i) { add(roster, i, roster.village[i]); }
+    /// The same for who knows the village already.
+    void add(const Roster& roster, PersonIndex i, std::size_t village) {
+        local_id_.push_back(roster.local_id[i]);
+        village_and_purpose_.push_back((static_cast<std::uint32_t>(roster.village_number[village]) << 16) |
+                                       static_cast<std::uint32_t>(purpose_));
+    }
+    std::size_t size() const noexcept { return local_id_.size(); }
+
+    /// Draws for all that were added.
+    void draw(const Draws& draws, Month when) {
+        words_.resize(4 * size());
+        luck_kernels::draw_words(local_id_.data(), village_and_purpose_.data(), size(),
+                                 static_cast<std::uint32_t>(when.index), draws.key, words_.data());
+    }
+    /// Word w of the k-th that was added; words(w) are those of all.
+    std::uint32_t word(std::size_t w, std::size_t k) const noexcept { return words_[w * size() + k]; }
+    const std::uint32_t* words(std::size_t w) const noexcept { return words_.data() + w * size(); }
+
+private:
+    Purpose purpose_;
+    std::vector<std::uint32_t> local_id_, village_and_purpose_, words_;
+};
+
+}  // namespace savan
