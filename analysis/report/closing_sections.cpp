@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "analysis/report/assets.hpp"
 #include "analysis/report/phrases.hpp"
 #include "analysis/report/sections.hpp"
 
@@ -25,9 +26,12 @@ Markup provenance_section(const ReportData& data) {
     static constexpr std::string_view shown_above[] = {"digest", "seed", "argv", "replicates_expected"};
     for (const auto& [name, value] : data.provenance)
         if (std::ranges::find(shown_above, name) == std::end(shown_above)) add(text(name), value);
-    return section("provenance", element("h2", both("provenance.heading")) +
-                                     element("p", both("provenance.lead")) +
-                                     element("dl", {{"class", "facts"}}, facts));
+    return section(
+        "provenance",
+        element("h2", both("provenance.heading")) + element("p", both("provenance.lead")) +
+            element("dl", {{"class", "facts"}}, facts) +
+            details(both("provenance.licences"), element("pre", {{"lang", "en"}, {"class", "always"}},
+                                                         text(bundle_licences) + text(font_licence))));
 }
 
 }  // namespace savan::analysis

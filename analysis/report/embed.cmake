@@ -1,7 +1,8 @@
 # Writes files into a C++ source as raw string literals.
 #   cmake -DOUTPUT=assets.cpp -DWEB=analysis/report/web -P embed.cmake
 set(code "#include \"analysis/report/assets.hpp\"\n\nnamespace savan::analysis {\n")
-foreach(pair page_script:dist/page.js page_style:dist/page.css page_texts:texts.json)
+foreach(pair page_script:dist/page.js page_style:dist/page.css page_texts:texts.json
+        bundle_licences:dist/LICENCES.txt font_licence:fonts/OFL.txt)
   string(REPLACE ":" ";" pair ${pair})
   list(GET pair 0 name)
   list(GET pair 1 path)

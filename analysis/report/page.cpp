@@ -79,7 +79,7 @@ Markup header(const ReportData& data) {
 
 Markup contents() {
     Markup list;
-    for (const std::string id : {"summary", "time", "reach", "equity", "economics", "programme",
+    for (const std::string id : {"summary", "time", "reach", "equity", "lives", "economics", "programme",
                                  "assumptions", "limits", "provenance"})
         list += element("li", element("a", {{"href", "#" + id}}, both(id + ".heading")));
     return element("nav", {{"aria-label", words("page.contents").en}}, element("ul", list));
@@ -100,7 +100,9 @@ nlohmann::ordered_json quarterly(const nlohmann::ordered_json& months) {
 /// levels of scenarios, which hardly differ from the baseline's, without a band, which is no paired one.
 std::string chart_data(const ReportData& data) {
     nlohmann::ordered_json json = to_json(data);
-    for (const char* key : {"notes", "knowledge", "programme", "assumptions", "provenance"}) json.erase(key);
+    for (const char* key :
+         {"notes", "knowledge", "ledger", "partings", "split", "programme", "assumptions", "provenance"})
+        json.erase(key);
     for (auto& scenario : json["scenarios"]) scenario.erase("outcomes");
     for (auto& arm : json["economics"]["by_scenario"]) arm.erase("effects");
     for (auto& arm : json["series"]["by_scenario"])
@@ -146,8 +148,9 @@ Markup time_section() {
 
 std::string report_page(const ReportData& data) {
     const Markup main = summary_section(data) + time_section() + reach_section(data) + equity_section(data) +
-                        economics_section(data) + districts_section(data) + programme_section(data) +
-                        assumptions_section(data) + limits_section() + provenance_section(data);
+                        lives_section(data) + economics_section(data) + districts_section(data) +
+                        programme_section(data) + assumptions_section(data) + limits_section() +
+                        provenance_section(data);
     const Markup body = language_buttons() + raw("\n") + header(data) + raw("\n") + contents() + raw("\n") +
                         element("main", main) + raw("\n") + json_script("results", chart_data(data)) +
                         json_script("words", texts_json("chart.")) + element("script", raw(page_script));

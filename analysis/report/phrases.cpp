@@ -15,9 +15,6 @@ namespace {
 
 constexpr std::string_view narrow_space = "\xE2\x80\xAF", minus = "\xE2\x88\x92";
 
-/// A natural frequency: a whole number, or one decimal below ten when it would otherwise say nothing.
-std::string frequency(double value) { return figure(std::abs(value), 2, std::abs(value) < 1 ? 1 : 0); }
-
 }  // namespace
 
 std::string figure(double value, int significant, int decimals) {
@@ -94,6 +91,10 @@ std::string simulations_in_short(double share, std::size_t n) {
     return fmt::format("{:.0f}/{}", k, of);
 }
 
+std::string natural_frequency(double value) {
+    return figure(std::abs(value), 2, std::abs(value) < 1 ? 1 : 0);
+}
+
 double natural_base(double rate) {
     double base = 10;
     while (base < 1e6 && std::abs(rate) * base < 5) base *= 10;
@@ -106,7 +107,7 @@ Words change_sentence(const OutcomeRow& outcome, const Compared& change, double 
     if (change.low == 0 && change.high == 0 && change.difference == 0)
         return words("say.none", {{"outcome", name}});
     const double base = natural_base(std::max(std::abs(change.low), std::abs(change.high)) / level);
-    const auto of_base = [&](double value) { return same(frequency(value / level * base)); };
+    const auto of_base = [&](double value) { return same(natural_frequency(value / level * base)); };
     const bool is_money = outcome.unit == "US$", is_more = change.low > 0;
     const auto say = [&](const char* money, const char* count, double low, double high) {
         return words(is_money ? money : count, {{"outcome", name},

@@ -34,6 +34,9 @@ Words simulations(double share, std::size_t n);
 /// The same in as few characters as a table has room for: "3 of 4", "< 1 of 10".
 std::string simulations_in_short(double share, std::size_t n);
 
+/// A count of such people, sign left out: whole, or with one decimal below one.
+std::string natural_frequency(double value);
+
 /// Out of how many to count, so that `rate` of them is a handful: 10, 100, .. 1 000 000.
 double natural_base(double rate);
 

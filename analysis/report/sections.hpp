@@ -16,6 +16,9 @@ Markup time_section();
 Markup reach_section(const ReportData& data);
 /// Whose harm changes, by sex, age and risk: charts, tables.
 Markup equity_section(const ReportData& data);
+/// What becomes of people: the paired ledger, what holds under any coupling, and, where the run looked, by
+/// which way effects come and at which step lives part: tables.
+Markup lives_section(const ReportData& data);
 /// One page a district when printed: its villages (chart) and what the scenarios change there.
 Markup districts_section(const ReportData& data);
 /// What it costs to avert a case, and what is best at which price: tables, charts.

@@ -54,7 +54,8 @@ Markup both(std::string_view key, const Fill& fill) { return both(words(key, fil
 
 Markup both_isolated(const Words& words) {
     if (words.lo.empty() || words.en == words.lo) return isolated(words.en);
-    return in_language("en", isolated(words.en)) + in_language("lo", isolated(words.lo));
+    return element("bdi", {{"lang", "en"}}, text(words.en)) +
+           element("bdi", {{"lang", "lo"}}, text(words.lo));
 }
 
 std::pair<std::size_t, std::size_t> reviewed_texts() {

@@ -26,15 +26,16 @@ def savan(*arguments):
         sys.exit(f"savan {arguments[0]} failed ({done.returncode}): {done.stderr}")
 
 
-def report(folder, name, scenarios):
-    savan("run", *scenarios, "-o", folder / f"{name}.h5", *SMALL)
+def report(folder, name, scenarios, *options):
+    savan("run", *scenarios, "-o", folder / f"{name}.h5", *SMALL, *options)
     savan("report", folder / f"{name}.h5", "-o", folder / f"{name}.html", "--force", "--quiet")
 
 
 def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    report(folder, "report", [SCENARIOS / f"{name}.toml" for name in ("no-programme", "as-was", "cash", "youth-groups")])
+    report(folder, "report", [SCENARIOS / f"{name}.toml" for name in ("no-programme", "as-was", "cash", "youth-groups")],
+           "--spillover", "--partings")
     hostile = []
     for name, title in HOSTILE.items():
         hostile.append(folder / f"{name}.toml")

@@ -8,6 +8,7 @@
 #include "analysis/outcomes.hpp"
 #include "analysis/report/phrases.hpp"
 #include "analysis/series.hpp"
+#include "sim/measures/paired_table.hpp"
 #include "sim/parameters/intervention.hpp"
 
 namespace savan::analysis {
@@ -46,6 +47,11 @@ TEST(Texts, EveryRowOfTheTablesHasWords) {
     }
     for (const SeriesRow& row : series_table())
         EXPECT_TRUE(has_words("chart.measure." + std::string(row.key))) << row.key;
+    for (const std::string_view event : life_event_names)
+        EXPECT_TRUE(has_words("event." + std::string(event)));
+    for (const std::string_view path : effect_path_names) EXPECT_TRUE(has_words("path." + std::string(path)));
+    for (const std::string_view step : step_names)
+        EXPECT_TRUE(has_words("step." + std::string(step))) << step;
     for (const KindRow& row : kind_table())
         EXPECT_TRUE(has_words("kind." + std::string(row.name))) << row.name;
 }

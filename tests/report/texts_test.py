@@ -25,7 +25,7 @@ CODE = "\n".join(path.read_text(encoding="utf-8")
 
 # Where the rest of a key is data: a channel, a kind, a column.
 FAMILIES = ("outcome.", "unit.", "month.", "kind.", "status.", "status_means.", "limits.", "case.", "chart.measure.",
-            "chart.axis.", "summary.card_")
+            "chart.axis.", "summary.card_", "event.", "change.", "path.", "step.")
 COLUMNS = {"summary.total", "summary.change", "summary.worse_in"}
 
 

@@ -1,4 +1,5 @@
-// Prints name, version and licence text of every package that esbuild put into the bundle.
+// Prints name, version and licence of every package that esbuild put into the bundle. Reports carry it, since
+// they carry the bundle.
 //   node licences.mjs METAFILE NODE_MODULES
 import {readFileSync, readdirSync} from "node:fs";
 import {join} from "node:path";
@@ -11,12 +12,14 @@ for (const input of inputs) {
   if (found) packages.add(found[1]);
 }
 
-console.log("page.js contains the packages below, page.css the fonts of ../fonts (OFL.txt there).");
+// Packages that share their licence's words, to the letter, share a paragraph.
+const byText = new Map();
 for (const name of [...packages].sort()) {
   const folder = join(modules, name);
   const about = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const file = readdirSync(folder).find((entry) => /^licen[sc]e/i.test(entry));
   if (!file) throw new Error(`${name} brings no licence text`);
-  console.log(`\n${"=".repeat(79)}\n${name} ${about.version} (${about.license})\n`);
-  console.log(readFileSync(join(folder, file), "utf8").trim());
+  const text = readFileSync(join(folder, file), "utf8").trim();
+  byText.set(text, [...(byText.get(text) ?? []), `${name} ${about.version} (${about.license})`]);
 }
+for (const [text, names] of byText) console.log(`${names.join(", ")}\n\n${text}\n\n${"-".repeat(79)}\n`);
