@@ -129,24 +129,48 @@ private:
         ListedDeciles deciles(roster_.people());
         for (Month now{0}; now.index < first; ++now)
             if (now.of_year() == 0) deciles.follow(*lists_.list_for(now));
-        for (Month now{first}; now.index < no_programme_.months; ++now) {
+        for (Month now{first}, next; now.index < no_programme_.months; now = next) {
             for (std::size_t b = 0; b < branches.size(); ++b) split(branches, b, now.index);
             draw(now);
-            const RiskList* list = lists_.list_for(now);
-            if (now.of_year() == 0) deciles.follow(*list);
-            if (together)
-                advance_all(baseline, branches, now, list, deciles);
-            else
-                for (Branch& branch : branches)
-                    advance_one_month(branch.world, branch.tallies, step(branch.leader(), now, list));
-            for (Branch& branch : branches) {
-                count_effort(branch.world, branch.held.any() ? 0 : branch.scenarios.size());
-                const std::size_t recorded = branch.record.entries().size();
-                branch.record.add(branch.world.events, roster_, now);
-                branch.record.set_deciles(recorded, deciles);
+            if (now.of_year() == 0) deciles.follow(*lists_.list_for(now));
+            if (together) {
+                advance_all(baseline, branches, now, lists_.list_for(now), deciles);
+                for (Branch& branch : branches) book(branch, now, deciles);
+                next = now + 1;
+                continue;
             }
+            // A branch lives all months that can be drawn together before the next has its turn, so that its world
+            // is still in the processor's cache.
+            next = end_of_turn(branches, now);
+            for (Branch& branch : branches)
+                for (Month month = now; month < next; ++month) {
+                    draw(month);
+                    advance_one_month(branch.world, branch.tallies,
+                                      step(branch.leader(), month, lists_.list_for(month)));
+                    book(branch, month, deciles);
+                }
         }
         return branches;
+    }
+
+    /// What is kept of a branch's month beside its counts.
+    void book(Branch& branch, Month now, const ListedDeciles& deciles) {
+        count_effort(branch.world, branch.held.any() ? 0 : branch.scenarios.size());
+        const std::size_t recorded = branch.record.entries().size();
+        branch.record.add(branch.world.events, roster_, now);
+        branch.record.set_deciles(recorded, deciles);
+    }
+
+    /// The first month after `now` in which some branch parts or another season's luck, and maybe another year's
+    /// list, is needed.
+    Month end_of_turn(const std::vector<Branch>& branches, Month now) const {
+        int end = std::min(no_programme_.months, MonthLuck::next_season(now).index);
+        for (const Branch& branch : branches)
+            for (const Scenario* scenario : branch.scenarios) {
+                const int parting = first_difference(branch.leader(), *scenario);
+                if (parting > now.index) end = std::min(end, parting);
+            }
+        return {end};
     }
 
     void advance_all(World& baseline, std::vector<Branch>& branches, Month now, const RiskList* list,
