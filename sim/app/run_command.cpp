@@ -79,15 +79,18 @@ void check_ledger_baseline(const Options& options, const std::vector<Scenario>& 
     for (const Scenario& scenario : scenarios) names.push_back(scenario.name);
     const auto baseline = std::ranges::find(scenarios, name, &Scenario::name);
     if (baseline == scenarios.end())
-        throw Failure(ExitCode::usage, fmt::format("--ledger-baseline {}: no such scenario among the files {}", name,
-                                                   scenario::suggest(name, names)));
+        throw Failure(ExitCode::usage,
+                      fmt::format("--ledger-baseline {}: no scenario of that name among the files; {}", name,
+                                  scenario::suggest(name, names)));
     for (const Scenario& scenario : scenarios)
         if (!scenario.same_world(*baseline))
-            throw Failure(ExitCode::usage,
-                          fmt::format("--ledger-baseline {}: {} has other people or parameters, so that its lives cannot "
-                                      "be paired with those of {}; leave it out of the run, or leave the option out to "
-                                      "pair each with its own run without a programme",
-                                      name, scenario.name, name));
+            throw Failure(
+                ExitCode::usage,
+                fmt::format(
+                    "--ledger-baseline {}: {} has other people or parameters, so that its lives cannot "
+                    "be paired with those of {}; leave it out of the run, or leave the option out to "
+                    "pair each with its own run without a programme",
+                    name, scenario.name, name));
 }
 
 ExitCode simulate(const Options& options) {
@@ -158,8 +161,10 @@ void add_run_command(CLI::App& program, Action& action, const std::vector<std::s
     command->footer(
         "Examples:\n"
         "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o results.h5\n"
-        "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o results.h5 --replicates 200 --threads 8\n"
-        "  savan run scenarios/no-programme.toml scenarios/continued.toml -o wider.h5 --set events-2006.coverage=0.4 --force\n"
+        "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o results.h5 --replicates 200 "
+        "--threads 8\n"
+        "  savan run scenarios/no-programme.toml scenarios/continued.toml -o wider.h5 --set "
+        "events-2006.coverage=0.4 --force\n"
         "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o why.h5 --spillover --partings\n"
         "Ctrl-C ends the run after the replicates in hand and keeps them; a second one quits at once.");
     const auto options = std::make_shared<Options>();
@@ -193,19 +198,23 @@ void add_run_command(CLI::App& program, Action& action, const std::vector<std::s
         "Simulate every scenario from its beginning, not only from where it differs (same results)");
     CLI::Option* baseline =
         command
-            ->add_option("--ledger-baseline", options->run.ledger_baseline,
-                         "Scenario among the files that everybody's life is paired with in the ledger; left out: the "
-                         "run without a programme")
+            ->add_option(
+                "--ledger-baseline", options->run.ledger_baseline,
+                "Scenario among the files that everybody's life is paired with in the ledger; left out: the "
+                "run without a programme")
             ->type_name("NAME")
             ->excludes("--no-sharing");
     command
         ->add_flag("--partings", options->run.parts.partings,
-                   "Also when and at which step of the month lives part from those without a programme (several times "
+                   "Also when and at which step of the month lives part from those without a programme "
+                   "(several times "
                    "slower)")
         ->excludes(baseline);
     command
         ->add_flag("--spillover", options->run.parts.spillover,
-                   "Also split effects into direct, by peers and by village norms: three more runs of every scenario")
+                   "Also split effects into direct, by peers and by village norms: three more runs of every "
+                   "scenario, and four "
+                   "times the memory")
         ->excludes(baseline);
     command->callback([options, &action] {
         options->run.share = !options->no_sharing;

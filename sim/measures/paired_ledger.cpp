@@ -59,18 +59,26 @@ Presence presence(const Roster& roster, PersonIndex i, int months) noexcept {
 
 void count(const std::vector<Life>& baseline, const std::vector<Life>& scenario, const Roster& roster,
            const ListedDeciles& deciles, Pairing& pairing) noexcept {
+    const auto counts = pairing.all(Paired::events);
     for (PersonIndex i = 0; i < roster.people(); ++i) {
         const Presence here = presence(roster, i, pairing.months());
         if (here.from >= here.to) continue;
-        const std::size_t district = roster.district[roster.village[i]];
+        const Life &before = baseline[i], &after = scenario[i];
+        const std::size_t group = roster.district[roster.village[i]] * sexes + roster.male[i];
+        // First of the cells (event, change) of a person as they are in some month; the axes of
+        // paired_table().
+        const auto cells_in = [&](int month, std::size_t decile) {
+            const std::size_t person =
+                (group * age_groups + age_group(month - roster.birth[i])) * listed_deciles + decile;
+            return person * life_events * changes;
+        };
+        const std::size_t at_the_end = cells_in(here.to - 1, deciles[i]);
         for (std::size_t k = 0; k < life_events; ++k) {
-            const Change change = compare(baseline[i], scenario[i], static_cast<LifeEvent>(k));
-            const Life& earlier = scenario[i].first[k] < baseline[i].first[k] ? scenario[i] : baseline[i];
-            const bool neither = change == Change::neither;
-            const Month seen{neither ? here.to - 1 : earlier.first[k]};
-            const std::size_t decile = neither ? deciles[i] : earlier.decile[k];
-            ++pairing.at(Paired::events, district, roster.male[i], age_group(seen.index - roster.birth[i]), decile,
-                         k, change);
+            const Change change = compare(before, after, static_cast<LifeEvent>(k));
+            const Life& earlier = after.first[k] < before.first[k] ? after : before;
+            const std::size_t person =
+                change == Change::neither ? at_the_end : cells_in(earlier.first[k], earlier.decile[k]);
+            ++counts[person + k * changes + static_cast<std::size_t>(change)];
         }
     }
 }

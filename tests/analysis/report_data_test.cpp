@@ -112,13 +112,13 @@ Tallies run(const output::Description& about, std::size_t arm, std::int64_t luck
 Pairing pairing(const output::Description& about, std::size_t arm, std::uint32_t replicate) {
     Pairing made(months, 2, about.parts);
     if (arm == 0) return made;
-    made.at(Paired::events, 0, 1, 3, 10, LifeEvent::exploitation, Change::averted) = 20 + 5 * replicate;
+    made.at(Paired::events, 0, 1, 3, 10, LifeEvent::exploitation, Change::averted) = 20 + 5 * static_cast<std::int64_t>(replicate);
     made.at(Paired::events, 0, 1, 3, 10, LifeEvent::exploitation, Change::induced) = 6;
     made.at(Paired::events, 0, 1, 3, 10, LifeEvent::exploitation, Change::neither) = 1000;
     made.at(Paired::partings, 13, 1, 5) = 40;
     made.at(Paired::partings_by_change, LifeEvent::exploitation, Change::averted, 5) = 40;
     made.at(Paired::spillover_exploited, 2, 0, EffectPath::direct) = -9;
-    made.at(Paired::spillover_exploited, 20, 0, EffectPath::peers) = -4 - replicate;
+    made.at(Paired::spillover_exploited, 20, 0, EffectPath::peers) = -4 - static_cast<std::int64_t>(replicate);
     return made;
 }
 
