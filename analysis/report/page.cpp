@@ -77,11 +77,20 @@ Markup header(const ReportData& data) {
                        element("noscript", element("p", {{"class", "note"}}, both("page.noscript"))));
 }
 
-Markup contents() {
+/// Links to the sections that are there.
+Markup contents(const ReportData& data, const Markup& main) {
     Markup list;
-    for (const std::string id : {"summary", "time", "reach", "equity", "lives", "economics", "programme",
-                                 "assumptions", "limits", "provenance"})
-        list += element("li", element("a", {{"href", "#" + id}}, both(id + ".heading")));
+    const auto add = [&](const std::string& id, const Markup& name) {
+        if (main.html().find(" id=\"" + id + '"') != std::string::npos)
+            list += element("li", element("a", {{"href", "#" + id}}, name));
+    };
+    for (const std::string id : {"summary", "time", "reach", "equity", "lives", "economics"})
+        add(id, both(id + ".heading"));
+    for (std::size_t district = 0; district < data.description.districts.size(); ++district)
+        add("district-section-" + std::to_string(district),
+            both_isolated({data.description.districts[district], data.description.districts_lo[district]}));
+    for (const std::string id : {"programme", "assumptions", "limits", "provenance"})
+        add(id, both(id + ".heading"));
     return element("nav", {{"aria-label", words("page.contents").en}}, element("ul", list));
 }
 
@@ -151,8 +160,9 @@ std::string report_page(const ReportData& data) {
                         lives_section(data) + economics_section(data) + districts_section(data) +
                         programme_section(data) + assumptions_section(data) + limits_section() +
                         provenance_section(data);
-    const Markup body = language_buttons() + raw("\n") + header(data) + raw("\n") + contents() + raw("\n") +
-                        element("main", main) + raw("\n") + json_script("results", chart_data(data)) +
+    const Markup body = language_buttons() + raw("\n") + header(data) + raw("\n") + contents(data, main) +
+                        raw("\n") + element("main", main) + raw("\n") +
+                        json_script("results", chart_data(data)) +
                         json_script("words", texts_json("chart.")) + element("script", raw(page_script));
     return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + head().html() + "</head>\n<body>\n" +
            body.html() + "\n</body>\n</html>\n";

@@ -37,8 +37,9 @@ ExitCode report(const Options& options) {
     file.write(page);
     file.commit();
     if (!options.quiet)
-        message(fmt::format("{}: {} scenarios, {} replicates, {:.1f} MB, digest {}", options.output,
-                            results.scenarios().size(), results.replicates(),
+        message(fmt::format("{}: {} scenario{}, {} replicate{}, {:.1f} MB, digest {}", options.output,
+                            results.scenarios().size(), results.scenarios().size() == 1 ? "" : "s",
+                            results.replicates(), results.replicates() == 1 ? "" : "s",
                             static_cast<double>(page.size()) / 1e6, results.digest()));
     return ExitCode::ok;
 }

@@ -49,4 +49,8 @@ test("Lao: every heading, and the font is embedded", async () => {
   const fonts = tool("pdffonts", pdf).split("\n").filter((line) => /NotoSansLao/.test(line));
   assert.ok(fonts.length > 0, "no Lao font in the PDF");
   for (const line of fonts) assert.match(line, / yes +yes +/);
+  // Not the machine's own font of that name, if it has one.
+  const faces = await page.evaluate(() => [...document.fonts].filter((face) => face.status === "loaded")
+    .map((face) => `${face.family} ${face.weight}`.replaceAll('"', "")));
+  assert.ok(faces.includes("Noto Sans Lao 400") && faces.includes("Noto Sans Lao 700"), `loaded: ${faces}`);
 });
