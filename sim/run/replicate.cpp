@@ -192,7 +192,7 @@ private:
             const Scenario* leader = scenarios.front();
             Branch branch{origin.world, carry_over(origin.tallies, as, *leader), origin.record.before({month}),
                           {}, origin.held, origin.partings};
-            branch.world.youth.hold_doses();
+            branch.world.youth.hold_doses(looks_for_dropouts(*leader));
             branch.world.ledger = savan::carry_over(origin.world.ledger, as, *leader, roster_.districts);
             std::vector<const Scenario*> others;
             for (const Scenario* scenario : scenarios)
