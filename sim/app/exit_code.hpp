@@ -9,8 +9,8 @@ enum class ExitCode : int {
     usage = 2,     ///< the command line cannot be understood
     invalid_scenario = 3,
     input_output = 4,   ///< a file cannot be read or written
-    verification = 5,   ///< a results file is not what it should be
-    try_again = 75,     ///< memory ran out; the same command may succeed later
+    verification = 5,   ///< a results file or sweep is not what it should be, or not complete
+    try_again = 75,     ///< memory ran out, or others are at work; the same command may succeed later
     interrupted = 130,  ///< SIGINT
     terminated = 143,   ///< SIGTERM
 };

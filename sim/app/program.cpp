@@ -2,15 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <csignal>
-#include <new>
 #include <sstream>
-#include <system_error>
 
 #include "sim/app/commands.hpp"
 #include "sim/app/console.hpp"
+#include "sim/app/guarded.hpp"
 #include "sim/app/version.hpp"
-#include "sim/output/output_error.hpp"
 #include "sim/scenario/problems.hpp"
 
 namespace savan::app {
@@ -28,9 +25,16 @@ std::string did_you_mean(const CLI::App& command, const std::string& word) {
     return near.empty() ? "" : fmt::format(", did you mean \"{}\"?", near);
 }
 
+/// The innermost command that was named.
 const CLI::App& chosen_command(const CLI::App& program) {
     const auto chosen = program.get_subcommands();
-    return chosen.empty() ? program : *chosen.front();
+    return chosen.empty() ? program : chosen_command(*chosen.front());
+}
+
+/// "savan sweep plan"
+std::string full_name(const CLI::App& command) {
+    const CLI::App* parent = command.get_parent();
+    return (parent ? full_name(*parent) + ' ' : "") + command.get_name();
 }
 
 ExitCode explain_usage(const CLI::App& program, const CLI::ParseError& error) {
@@ -40,20 +44,26 @@ ExitCode explain_usage(const CLI::App& program, const CLI::ParseError& error) {
     if (const std::vector<std::string> unknown = program.remaining(true); !unknown.empty())
         words = fmt::format("unknown {} \"{}\"{}", unknown[0].starts_with('-') ? "option" : "argument",
                             unknown[0], did_you_mean(command, unknown[0]));
-    else if (&command == &program)
+    else if (command.get_require_subcommand_min() > 0)
         words = "no command given";
     error_message(words);
-    message(fmt::format("see: savan{} --help", &command == &program ? "" : ' ' + command.get_name()));
+    message(fmt::format("see: {} --help", full_name(command)));
     return ExitCode::usage;
 }
 
-/// A first word that is no command must be named as such, not as an argument too many.
+/// A word that stands for a command and is none must be named as such, not as an argument too many.
 void refuse_unknown_command(const CLI::App& program, const std::vector<std::string>& arguments) {
-    if (arguments.size() < 2 || arguments[1].starts_with('-')) return;
-    const auto named = [&](const CLI::App* command) { return command->check_name(arguments[1]); };
-    if (!program.get_subcommands(named).empty()) return;
-    throw Failure(ExitCode::usage, fmt::format("unknown command \"{}\"{} (savan --help lists them all)",
-                                               arguments[1], did_you_mean(program, arguments[1])));
+    const CLI::App* command = &program;
+    for (std::size_t i = 1; i < arguments.size() && command->get_require_subcommand_min() > 0; ++i) {
+        if (arguments[i].starts_with('-')) return;
+        const auto known = command->get_subcommands(
+            [&](const CLI::App* sub) { return sub->check_name(arguments[i]); });
+        if (known.empty())
+            throw Failure(ExitCode::usage,
+                          fmt::format("unknown command \"{}\"{} ({} --help lists them all)", arguments[i],
+                                      did_you_mean(*command, arguments[i]), full_name(*command)));
+        command = known.front();
+    }
 }
 
 ExitCode parse_and_act(int argc, char** argv) {
@@ -71,8 +81,8 @@ ExitCode parse_and_act(int argc, char** argv) {
         "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o results.h5\n"
         "  savan compare results.h5\n\n"
         "Exit codes: 0 ok, 1 internal error, 2 usage, 3 invalid scenario, 4 input or output,\n"
-        "5 a results file is not what it should be, 75 out of memory: try again, 130 interrupted,\n"
-        "143 terminated.");
+        "5 a file or a sweep is not what it should be, or not whole, 75 try again (out of memory, or others\n"
+        "are at work), 130 interrupted, 143 terminated.");
     Action action;
     add_run_command(program, action, arguments);
     add_validate_command(program, action);
@@ -80,6 +90,7 @@ ExitCode parse_and_act(int argc, char** argv) {
     add_compare_command(program, action);
     add_report_command(program, action);
     add_verify_command(program, action);
+    add_sweep_command(program, action);
     add_schema_command(program, action);
 
     refuse_unknown_command(program, arguments);
@@ -96,51 +107,11 @@ ExitCode parse_and_act(int argc, char** argv) {
     return action();
 }
 
-/// A file that cannot be got at, or one that is not what it should be.
-ExitCode exit_code_of(output::Fault fault) {
-    switch (fault) {
-        case output::Fault::not_hdf5:
-        case output::Fault::foreign:
-        case output::Fault::newer:
-        case output::Fault::damaged:
-        case output::Fault::incomplete:
-            return ExitCode::verification;
-        default:
-            return ExitCode::input_output;
-    }
-}
-
-ExitCode guarded(int argc, char** argv) {
-    try {
-        return parse_and_act(argc, argv);
-    } catch (const Failure& failure) {
-        if (*failure.what() != '\0') error_message(failure.what());
-        return failure.code;
-    } catch (const scenario::ScenarioError& error) {
-        message(error.what());
-        return ExitCode::invalid_scenario;
-    } catch (const output::OutputError& error) {
-        error_message(error.what());
-        return exit_code_of(error.fault);
-    } catch (const std::bad_alloc&) {
-        error_message("out of memory; try again with fewer --threads, or when the machine is less busy");
-        return ExitCode::try_again;
-    } catch (const std::system_error& error) {
-        const bool is_passing = error.code() == std::errc::resource_unavailable_try_again;
-        error_message(error.what());
-        return is_passing ? ExitCode::try_again : ExitCode::input_output;
-    } catch (const std::exception& error) {
-        error_message(fmt::format("this is a fault of the program, please report it: {}", error.what()));
-        return ExitCode::internal;
-    }
-}
-
 }  // namespace
 
 int program(int argc, char** argv) noexcept {
-    std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away is seen by print()
-    std::signal(SIGXFSZ, SIG_IGN);  // a file size limit is seen as a failed write
-    return static_cast<int>(guarded(argc, argv));
+    ignore_signals_of_writing();
+    return static_cast<int>(guarded([&] { return parse_and_act(argc, argv); }));
 }
 
 }  // namespace savan::app

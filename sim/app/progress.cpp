@@ -12,8 +12,9 @@ namespace {
 constexpr std::chrono::seconds between_lines{30};
 }
 
-Progress::Progress(std::uint32_t replicates, bool quiet)
-    : replicates_(replicates),
+Progress::Progress(std::uint64_t count, std::string_view things, bool quiet)
+    : count_(count),
+      things_(things),
       style_(quiet                         ? Style::none
              : messages_go_to_a_terminal() ? Style::line
                                            : Style::now_and_then) {
@@ -34,7 +35,7 @@ double Progress::seconds() const { return std::chrono::duration<double>(Clock::n
 
 void Progress::show() {
     shown_ = Clock::now();
-    const std::string text = progress_text(done_, replicates_, seconds());
+    const std::string text = progress_text(done_, count_, seconds(), things_);
     if (style_ == Style::line)
         rewrite_line(text);
     else
@@ -49,11 +50,14 @@ std::string duration_text(double seconds) {
     return fmt::format("{} h {} min", minutes / 60, minutes % 60);
 }
 
-std::string progress_text(std::uint32_t done, std::uint32_t replicates, double seconds) {
-    const std::string left = done == 0
-                                 ? "time left unknown"
-                                 : "about " + duration_text(seconds / done * (replicates - done)) + " left";
-    return fmt::format("{} %, {} of {} replicates, {}", 100ull * done / replicates, done, replicates, left);
+std::string progress_text(std::uint64_t done, std::uint64_t count, double seconds, std::string_view things) {
+    const std::string left =
+        done == 0
+            ? "time left unknown"
+            : "about " +
+                  duration_text(seconds / static_cast<double>(done) * static_cast<double>(count - done)) +
+                  " left";
+    return fmt::format("{} %, {} of {} {}, {}", 100 * done / count, done, count, things, left);
 }
 
 }  // namespace savan::app

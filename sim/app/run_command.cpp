@@ -110,7 +110,7 @@ ExitCode simulate(const Options& options) {
     std::uint32_t done = 0;
     double seconds = 0;
     {
-        Progress progress(options.run.replicates, options.quiet);
+        Progress progress(options.run.replicates, "replicates", options.quiet);
         const auto take = [&](run::Replicate&& replicate) {
             writer.add(replicate.number, replicate.tallies, replicate.pairings);
             progress.advance();

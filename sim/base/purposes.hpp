@@ -39,6 +39,9 @@ enum class Purpose : std::uint16_t {
     group_survival = 54,
     // parameter values that are given as a prior
     parameter_value = 70,
+    // points of a sweep's design
+    design_order = 71,
+    design_place = 72,
 };
 
 }  // namespace savan

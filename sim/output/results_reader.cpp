@@ -3,14 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <nlohmann/json.hpp>
-#include <system_error>
 
-#include "sim/output/file_descriptor.hpp"
 #include "sim/output/results_state.hpp"
-#include "sim/output/seal.hpp"
+#include "sim/output/sealed_reading.hpp"
 
 namespace savan::output {
 
@@ -19,53 +15,6 @@ using hdf5::checked;
 using hdf5::Handle;
 
 namespace {
-
-constexpr const char* run_again = "Copy it again from where it came from, or repeat the run.";
-
-OutputError damaged(const fs::path& path, const std::string& why) {
-    return {Fault::damaged, path, "is damaged and cannot be trusted", why, run_again};
-}
-
-Handle open_file(const fs::path& path) {
-    const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "making file properties");
-    checked(H5Pset_file_locking(access, false, true), "making file properties");
-    return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, access), H5Fclose, "opening"};
-}
-
-/// Refuses a layout this program does not know.
-void require_schema(hid_t file, const fs::path& path) {
-    if (!hdf5::has_attribute(file, "schema_version"))
-        throw OutputError(Fault::foreign, path, "was not written by savan",
-                          "it is an HDF5 file without the attribute schema_version",
-                          "Give a file made by savan run.");
-    const std::int64_t version = hdf5::read_integer_attribute(file, "schema_version");
-    if (version > schema_version)
-        throw OutputError(
-            Fault::newer, path, "was written by a newer savan",
-            fmt::format("its layout is version {}, this program knows up to {}", version, schema_version),
-            "Update savan.");
-    if (version < schema_version)
-        throw OutputError(
-            Fault::older, path, "was written by an older savan",
-            fmt::format("its layout is version {}, this program reads version {}", version, schema_version),
-            "Repeat the run with this program.");
-}
-
-/// Says what a file without a seal is; never returns.
-[[noreturn]] void refuse_unsealed(const fs::path& path, std::uint64_t size) {
-    const htri_t is_hdf5 = H5Fis_hdf5(path.c_str());
-    if (is_hdf5 <= 0)
-        throw OutputError(Fault::not_hdf5, path, "is not an HDF5 file",
-                          size == 0 ? "it is empty" : "the HDF5 signature is missing",
-                          "Give a file made by savan run.");
-    try {
-        const Handle file = open_file(path);
-        require_schema(file, path);
-    } catch (const hdf5::Failure&) {
-        throw damaged(path, "it begins as HDF5 but is truncated or its structure is broken");
-    }
-    throw damaged(path, "its seal is gone");
-}
 
 template <class Member>
 void spread(std::vector<ScenarioInfo>& scenarios, const std::vector<std::string>& values, Member member) {
@@ -141,51 +90,7 @@ void read_all(ResultsState& state) {
         throw std::out_of_range("as many digests as runs were expected");
 }
 
-/// Calls `read` and puts what goes wrong into words.
-template <class Read>
-auto guarded(const fs::path& path, Read&& read) {
-    const hdf5::Silence silence;
-    try {
-        return read();
-    } catch (const hdf5::Failure& failure) {
-        throw damaged(path, failure.what());
-    } catch (const nlohmann::json::exception& failure) {
-        throw damaged(path, failure.what());
-    } catch (const std::out_of_range& failure) {
-        throw damaged(path, failure.what());
-    }
-}
-
 }  // namespace
-
-void require_whole(const fs::path& path) {
-    std::error_code error;
-    if (fs::is_directory(path, error))
-        throw OutputError(Fault::unreadable, path, "is a folder", "", "Name a results file in it.");
-    const FileDescriptor file(path, O_RDONLY);
-    if (file.get() < 0 && (errno == ENOENT || errno == ENOTDIR))
-        throw OutputError(Fault::missing, path, "there is no such file", "",
-                          "Check the name, or make it with savan run.");
-    if (file.get() < 0)
-        throw OutputError(Fault::unreadable, path, "cannot be read", std::strerror(errno), "");
-    try {
-        const SealReport report = check_seal(file.get());
-        switch (report.state) {
-            case SealState::whole:
-                return;
-            case SealState::absent:
-                refuse_unsealed(path, report.size);
-            case SealState::truncated:
-                throw damaged(path, fmt::format("truncated: {} of {} bytes are there", report.size,
-                                                report.sealed_size));
-            case SealState::broken:
-                throw damaged(
-                    path, "its bytes are not those that were written: their SHA-256 differs from the seal");
-        }
-    } catch (const std::system_error& failure) {
-        throw OutputError(Fault::unreadable, path, "cannot be read", failure.code().message(), "");
-    }
-}
 
 std::vector<std::int64_t> ResultsState::counts(const Variable& variable, std::size_t scenario,
                                                std::size_t scenarios, std::size_t replicate,
@@ -256,11 +161,8 @@ std::vector<Pairing> ResultsState::pairings(std::size_t scenario, std::size_t sc
 Results Results::open(const fs::path& path, Incomplete incomplete) {
     auto state = std::make_unique<ResultsState>();
     state->path = path;
-    const hdf5::Silence silence;
-    require_whole(path);
-    guarded(path, [&] {
-        state->file = open_file(path);
-        require_schema(state->file, path);
+    guarded_reading(path, [&] {
+        state->file = open_sealed(path, Content::results);
         read_all(*state);
     });
     if (!state->complete && incomplete == Incomplete::refuse)
@@ -272,28 +174,28 @@ Results Results::open(const fs::path& path, Incomplete incomplete) {
 }
 
 std::vector<Tallies> Results::replicate(std::size_t position) const {
-    return guarded(state_->path, [&] { return state_->runs(0, state_->lengths.scenarios, position); });
+    return guarded_reading(state_->path, [&] { return state_->runs(0, state_->lengths.scenarios, position); });
 }
 
 Tallies Results::tallies(std::size_t scenario, std::size_t position) const {
-    return guarded(state_->path, [&] { return state_->runs(scenario, 1, position).front(); });
+    return guarded_reading(state_->path, [&] { return state_->runs(scenario, 1, position).front(); });
 }
 
 std::vector<std::int64_t> Results::read(Measure measure, std::size_t scenario) const {
     const MeasureRow& row = measure_table()[static_cast<std::size_t>(measure)];
-    return guarded(state_->path, [&] {
+    return guarded_reading(state_->path, [&] {
         return state_->counts(variable_of(row), scenario, 1, 0, state_->lengths.replicates);
     });
 }
 
 Pairing Results::pairing(std::size_t scenario, std::size_t position) const {
-    return guarded(state_->path, [&] { return state_->pairings(scenario, 1, position).front(); });
+    return guarded_reading(state_->path, [&] { return state_->pairings(scenario, 1, position).front(); });
 }
 
 std::vector<std::int64_t> Results::read(Paired variable, std::size_t scenario) const {
     const PairedRow& row = paired_row(variable);
     if (!state_->description.parts.has(row.part)) return {};
-    return guarded(state_->path, [&] {
+    return guarded_reading(state_->path, [&] {
         return state_->counts(variable_of(row), scenario, 1, 0, state_->lengths.replicates);
     });
 }

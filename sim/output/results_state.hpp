@@ -35,7 +35,4 @@ struct ResultsState {
     std::vector<Pairing> pairings(std::size_t scenario, std::size_t scenarios, std::size_t replicate) const;
 };
 
-/// Seal of a file, with every system error in words. Throws OutputError.
-void require_whole(const std::filesystem::path& path);
-
 }  // namespace savan::output

@@ -3,14 +3,11 @@
 #include <fmt/format.h>
 
 #include <limits>
-#include <system_error>
 
 #include "sim/base/digest.hpp"
-#include "sim/output/hdf5_sink.hpp"
 #include "sim/output/layout.hpp"
 #include "sim/output/provenance.hpp"
-#include "sim/output/seal.hpp"
-#include "sim/output/temporary_file.hpp"
+#include "sim/output/sealed_file.hpp"
 
 namespace savan::output {
 
@@ -42,49 +39,16 @@ struct ResultsWriter::State {
                   static_cast<std::size_t>(description.months), description.districts.size(),
                   all_interventions.size()},
           variables(variables_of(description.parts)),
-          temporary(final_path, force) {}
+          file(final_path, force) {}
 
-    ~State() {
-        const hdf5::Silence silence;
-        abandon();
-    }
-
-    /// Runs `work`; whatever goes wrong with the file ends it and is put into words.
     template <class Work>
     void guarded(Work&& work) {
-        const hdf5::Silence silence;
-        if (ended) throw std::logic_error("the results file is finished or was given up");
-        try {
-            work();
-            require_written();
-        } catch (const hdf5::Failure& failure) {
-            abandon();
-            throw OutputError(Fault::unwritable, temporary.final_path(), "cannot be written", failure.what(),
-                              "Check the disk and try another folder.");
-        } catch (const std::system_error& failure) {
-            abandon();
-            throw not_written(temporary.final_path(), failure.code().value());
-        } catch (...) {
-            abandon();
-            throw;
-        }
-    }
-
-    void require_written() const {
-        if (sink.error != 0) throw std::system_error(sink.error, std::generic_category());
+        file.guarded(std::forward<Work>(work), [&] { layout = {}; });
     }
 
     void create() {
-        sink.descriptor = temporary.descriptor();
-        file = hdf5::create_file(sink);
-        layout = create_layout(file, description, lengths);
-    }
-
-    void abandon() noexcept {
-        ended = true;
-        layout = {};
-        file = {};
-        temporary.discard();
+        file.create();
+        layout = create_layout(file.id(), description, lengths);
     }
 
     /// Appends a count, in the file's number type, to `values`; remembers when it does not fit.
@@ -106,11 +70,8 @@ struct ResultsWriter::State {
     std::vector<std::int64_t> positions;
     Lengths lengths;
     std::vector<Variable> variables;
-    TemporaryFile temporary;
-    hdf5::Sink sink;
-    Handle file;
-    Layout layout;
-    bool ended = false;
+    SealedFile file;
+    Layout layout;  ///< closed before the file
     std::uint32_t added = 0;
     std::vector<std::uint64_t> digests, paired_digests;  ///< (replicate, scenario)
     std::vector<std::int64_t> values;                    ///< reused from variable to variable
@@ -141,7 +102,7 @@ void ResultsWriter::State::write_variable(std::size_t number) {
     count[1] = 1;
     if (!variable.wide && !fits)
         throw OutputError(
-            Fault::out_of_range, temporary.final_path(),
+            Fault::out_of_range, file.final_path(),
             fmt::format("a count of \"{}\" does not fit", variable.name),
             fmt::format("the file holds it in 32 bits, up to {}", std::numeric_limits<std::int32_t>::max()),
             "Simulate a smaller population or report this as a fault.");
@@ -189,7 +150,7 @@ void ResultsWriter::State::write_digests(std::string_view name,
     attach(dataset, 0, layout.scenario);
     attach(dataset, 1, layout.replicate);
     write_attribute(dataset, "long_name", long_name);
-    write_attribute(file, name, digest_of_runs(by_scenario));
+    write_attribute(file.id(), name, digest_of_runs(by_scenario));
 }
 
 void ResultsWriter::State::write_ending(std::uint32_t present) {
@@ -204,10 +165,10 @@ void ResultsWriter::State::write_ending(std::uint32_t present) {
     }
     write_digests("digest", digests, present, "digest over all counts of one run");
     write_digests("paired_digest", paired_digests, present, "digest over all paired counts of one run");
-    write_attribute(file, "complete", present == description.replicates ? 1 : 0);
+    write_attribute(file.id(), "complete", present == description.replicates ? 1 : 0);
     if (!description.reproducible) {
         write_attribute(layout.provenance, "time_finished", utc_now());
-        write_attribute(file, "date_created", utc_now());
+        write_attribute(file.id(), "date_created", utc_now());
     }
 }
 
@@ -216,10 +177,7 @@ void ResultsWriter::State::close() {
     layout.replicate.close("closing a dimension");
     layout.scenario.close("closing a dimension");
     layout.provenance.close("closing /provenance");
-    checked(H5Fflush(file, H5F_SCOPE_GLOBAL), "writing out the file");
-    file.close("closing the file");
-    require_written();
-    write_seal(temporary.descriptor());
+    file.finish();
 }
 
 ResultsWriter::ResultsWriter(const std::filesystem::path& final_path, Description description, bool force)
@@ -248,7 +206,7 @@ void ResultsWriter::add(std::uint32_t replicate, std::span<const Tallies> scenar
 }
 
 const std::filesystem::path& ResultsWriter::temporary_path() const noexcept {
-    return state_->temporary.path();
+    return state_->file.temporary_path();
 }
 
 std::uint32_t ResultsWriter::added() const noexcept { return state_->added; }
@@ -262,8 +220,6 @@ void ResultsWriter::finish(std::uint32_t present_replicates) {
     state_->guarded([&] {
         state_->write_ending(present_replicates);
         state_->close();
-        state_->temporary.commit();
-        state_->ended = true;
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "sim/output/results_reader.hpp"
 #include "sim/output/results_state.hpp"
+#include "sim/output/sealed_reading.hpp"
 #include "sim/output/sha256.hpp"
 
 namespace savan::output {

@@ -23,35 +23,40 @@ std::vector<std::vector<std::size_t>> group_by_world(const std::vector<Scenario>
 
 }  // namespace
 
+Replicate run_one(const std::vector<Scenario>& scenarios, const Options& options, std::uint32_t number,
+                  const Executor& executor, Effort& effort) {
+    Replicate replicate{number, std::vector<Tallies>(scenarios.size()), std::vector<Pairing>(scenarios.size())};
+    for (const auto& group : group_by_world(scenarios, options.share)) {
+        std::vector<const Scenario*> members;
+        for (const std::size_t s : group) members.push_back(&scenarios[s]);
+        auto runs = simulate(members, options.seed, number, options, executor, effort);
+        for (std::size_t m = 0; m < group.size(); ++m) {
+            replicate.tallies[group[m]] = std::move(runs[m].tallies);
+            replicate.pairings[group[m]] = std::move(runs[m].pairing);
+        }
+    }
+    return replicate;
+}
+
 std::uint32_t run(const std::vector<Scenario>& scenarios, const Options& options,
                   const std::function<void(Replicate&&)>& take, const std::atomic<bool>& stop, Effort* effort) {
     const int threads = options.threads > 0 ? options.threads : all_threads();
     // Replicates share nothing, so they come first; villages are split only when threads are left over.
     const bool split_villages = options.replicates < static_cast<std::uint32_t>(threads);
     const auto executor = block_executor(split_villages ? threads : 1);
-    const auto groups = group_by_world(scenarios, options.share);
     std::mutex mutex;
-    const auto make = [&](std::uint32_t k) {
-        Replicate replicate{options.first_replicate + k, std::vector<Tallies>(scenarios.size()),
-                            std::vector<Pairing>(scenarios.size())};
+    const auto make = [&](std::uint32_t k) -> Delivery {
         Effort spent;
-        for (const auto& group : groups) {
-            std::vector<const Scenario*> members;
-            for (const std::size_t s : group) members.push_back(&scenarios[s]);
-            auto runs = simulate(members, options.seed, replicate.number, options, *executor, spent);
-            for (std::size_t m = 0; m < group.size(); ++m) {
-                replicate.tallies[group[m]] = std::move(runs[m].tallies);
-                replicate.pairings[group[m]] = std::move(runs[m].pairing);
-            }
-        }
+        auto replicate = std::make_shared<Replicate>(
+            run_one(scenarios, options, options.first_replicate + k, *executor, spent));
         if (effort) {
             const std::lock_guard lock(mutex);
             effort->person_months += spent.person_months;
             effort->person_months_asked += spent.person_months_asked;
         }
-        return replicate;
+        return [replicate, &take] { take(std::move(*replicate)); };
     };
-    return make_in_order(options.replicates, threads, stop, make, take);
+    return make_in_order(options.replicates, threads, stop, make);
 }
 
 }  // namespace savan::run

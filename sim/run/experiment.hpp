@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/base/blocks.hpp"
 #include "sim/measures/pairing.hpp"
 #include "sim/measures/tallies.hpp"
 #include "sim/parameters/scenario.hpp"
@@ -38,6 +39,10 @@ struct Effort {
     std::int64_t person_months = 0;        ///< simulated
     std::int64_t person_months_asked = 0;  ///< that the scenarios would need one by one
 };
+
+/// All scenarios under one replicate; blocks of villages go to the executor.
+Replicate run_one(const std::vector<Scenario>& scenarios, const Options& options, std::uint32_t number,
+                  const Executor& executor, Effort& effort);
 
 /// Simulates every scenario under every replicate. `take` receives whole replicates in ascending
 /// order, one call at a time. When `stop` becomes true, replicates in hand are finished and no

@@ -49,12 +49,11 @@ private:
 }  // namespace
 
 std::uint32_t make_in_order(std::uint32_t count, int threads, const std::atomic<bool>& stop,
-                            const std::function<Replicate(std::uint32_t)>& make,
-                            const std::function<void(Replicate&&)>& take) {
+                            const std::function<Delivery(std::uint32_t)>& make) {
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
     tbb::task_arena arena(threads);
-    std::uint32_t next = 0, taken = 0;
-    Failure failure;  // an exception that crosses the pipeline would leak the replicates in it
+    std::uint32_t next = 0, delivered = 0;
+    Failure failure;  // an exception that crosses the pipeline would leak the deliveries in it
     arena.execute([&] {
         const auto begin = [&](tbb::flow_control& control) -> std::uint32_t {
             if (next == count || stop.load() || failure.happened()) {
@@ -63,28 +62,28 @@ std::uint32_t make_in_order(std::uint32_t count, int threads, const std::atomic<
             }
             return next++;
         };
-        // One replicate more than threads waits to be taken, so that nobody idles while one is written.
+        // One job more than threads waits for its turn, so that nobody idles while another is written.
         tbb::parallel_pipeline(
             static_cast<std::size_t>(threads) + 1,
             tbb::make_filter<void, std::uint32_t>(tbb::filter_mode::serial_in_order, begin) &
-                tbb::make_filter<std::uint32_t, std::shared_ptr<Replicate>>(
+                tbb::make_filter<std::uint32_t, std::shared_ptr<Delivery>>(
                     tbb::filter_mode::parallel,
                     [&](std::uint32_t k) {
-                        std::shared_ptr<Replicate> replicate;
-                        failure.guard([&] { replicate = std::make_shared<Replicate>(make(k)); });
-                        return replicate;
+                        std::shared_ptr<Delivery> delivery;
+                        failure.guard([&] { delivery = std::make_shared<Delivery>(make(k)); });
+                        return delivery;
                     }) &
-                tbb::make_filter<std::shared_ptr<Replicate>, void>(
-                    tbb::filter_mode::serial_in_order, [&](const std::shared_ptr<Replicate>& replicate) {
+                tbb::make_filter<std::shared_ptr<Delivery>, void>(
+                    tbb::filter_mode::serial_in_order, [&](const std::shared_ptr<Delivery>& delivery) {
                         if (failure.happened()) return;
                         failure.guard([&] {
-                            take(std::move(*replicate));
-                            ++taken;
+                            (*delivery)();
+                            ++delivered;
                         });
                     }));
     });
     failure.rethrow();
-    return taken;
+    return delivered;
 }
 
 std::unique_ptr<Executor> block_executor(int threads) {

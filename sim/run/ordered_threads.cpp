@@ -41,14 +41,15 @@ public:
         k = next_++;
         return true;
     }
-    /// Takes what is due; a thread that finds nothing due leaves its result for the next.
-    void finish(std::uint32_t k, Replicate&& made, const std::function<void(Replicate&&)>& take) {
+    /// Delivers what is due; a thread that finds nothing due leaves its result for the next.
+    void finish(std::uint32_t k, Delivery&& made) {
         const std::lock_guard lock(mutex_);
         waiting_.emplace(k, std::move(made));
-        for (auto due = waiting_.find(taken_); due != waiting_.end() && !failure_; due = waiting_.find(taken_)) {
-            take(std::move(due->second));
+        for (auto due = waiting_.find(delivered_); due != waiting_.end() && !failure_;
+             due = waiting_.find(delivered_)) {
+            due->second();
             waiting_.erase(due);
-            ++taken_;
+            ++delivered_;
         }
     }
     void fail(std::exception_ptr failure) {
@@ -57,30 +58,29 @@ public:
     }
     std::uint32_t result() const {
         if (failure_) std::rethrow_exception(failure_);
-        return taken_;
+        return delivered_;
     }
 
 private:
     const std::uint32_t count_;
     const std::atomic<bool>& stop_;
     std::mutex mutex_;
-    std::map<std::uint32_t, Replicate> waiting_;
+    std::map<std::uint32_t, Delivery> waiting_;
     std::exception_ptr failure_;
-    std::uint32_t next_ = 0, taken_ = 0;
+    std::uint32_t next_ = 0, delivered_ = 0;
 };
 
 }  // namespace
 
 std::uint32_t make_in_order(std::uint32_t count, int threads, const std::atomic<bool>& stop,
-                            const std::function<Replicate(std::uint32_t)>& make,
-                            const std::function<void(Replicate&&)>& take) {
+                            const std::function<Delivery(std::uint32_t)>& make) {
     Queue queue(count, stop);
     {
         std::vector<std::jthread> workers;
         for (int t = 0; t < threads; ++t)
             workers.emplace_back([&] {
                 for (std::uint32_t k = 0; queue.begin(k);) try {
-                        queue.finish(k, make(k), take);
+                        queue.finish(k, make(k));
                     } catch (...) {
                         queue.fail(std::current_exception());
                     }

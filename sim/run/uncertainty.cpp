@@ -33,12 +33,16 @@ double quantile(const Prior& prior, double u, double otherwise) {
     return otherwise;
 }
 
+double value_at(const ParameterRow& row, const Prior& prior, double u) {
+    return std::clamp(rounded(quantile(prior, u, row.value)), row.low, row.high);
+}
+
 Parameters parameters_of(const Scenario& scenario, const Draws& draws) {
     Parameters made = scenario.parameters;
     for (const auto& [row_index, prior] : scenario.uncertain) {
         const ParameterRow& row = parameter_table()[row_index];
         const double u = draws.uniform({key_of(row.name), 0}, Purpose::parameter_value, Month{0});
-        made.*row.member = std::clamp(rounded(quantile(prior, u, made.*row.member)), row.low, row.high);
+        made.*row.member = value_at(row, prior, u);
     }
     return made;
 }

@@ -11,6 +11,9 @@ namespace savan::run {
 /// bit of a library's quantile cannot matter.
 Parameters parameters_of(const Scenario& scenario, const Draws& draws);
 
+/// The value of a parameter at a quantile of a prior: clipped and rounded in the same way.
+double value_at(const ParameterRow& row, const Prior& prior, double u);
+
 /// Quantile of a prior; a fixed prior gives `otherwise`.
 double quantile(const Prior& prior, double u, double otherwise);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "sim/scenario/distribution.hpp"
 #include "sim/scenario/draft.hpp"
 
 namespace savan::scenario {
@@ -13,19 +14,6 @@ Words parameter_names() {
     Words names;
     for (const ParameterRow& row : parameter_table()) names.push_back(row.name);
     return names;
-}
-
-/// "awareness.half_life_years": the name is right and a unit was added. "half_life": the group is missing.
-std::string suggest_parameter(std::string_view word) {
-    for (const ParameterRow& row : parameter_table()) {
-        if (word.starts_with(row.name) && word.substr(row.name.size()).starts_with('_'))
-            return fmt::format("write \"{}\", in {}", row.name, row.unit);
-        if (row.name.substr(row.name.find('.') + 1) == word.substr(word.rfind('.') + 1))
-            return fmt::format("did you mean \"{}\"?", row.name);
-    }
-    const std::string_view near = nearest(word, parameter_names());
-    return near.empty() ? "see the list that \"savan explain\" prints"
-                        : fmt::format("did you mean \"{}\"?", near);
 }
 
 bool is_group(std::string_view name) {
@@ -73,6 +61,19 @@ private:
 };
 
 }  // namespace
+
+// "awareness.half_life_years": the name is right and a unit was added. "half_life": the group is missing.
+std::string suggest_parameter(std::string_view word) {
+    for (const ParameterRow& row : parameter_table()) {
+        if (word.starts_with(row.name) && word.substr(row.name.size()).starts_with('_'))
+            return fmt::format("write \"{}\", in {}", row.name, row.unit);
+        if (row.name.substr(row.name.find('.') + 1) == word.substr(word.rfind('.') + 1))
+            return fmt::format("did you mean \"{}\"?", row.name);
+    }
+    const std::string_view near = nearest(word, parameter_names());
+    return near.empty() ? "see the list that \"savan explain\" prints"
+                        : fmt::format("did you mean \"{}\"?", near);
+}
 
 std::optional<std::string> read_source(const Layer& layer, const toml::key& key, const toml::node& node,
                                        const Draft& draft, Problems& problems) {

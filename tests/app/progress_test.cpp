@@ -5,10 +5,10 @@
 namespace savan::app {
 
 TEST(ProgressText, TimeLeftIsJudgedByWhatIsDone) {
-    EXPECT_EQ(progress_text(0, 20, 7), "0 %, 0 of 20 replicates, time left unknown");
-    EXPECT_EQ(progress_text(5, 20, 60), "25 %, 5 of 20 replicates, about 3 min left");
-    EXPECT_EQ(progress_text(19, 20, 38), "95 %, 19 of 20 replicates, about 2 s left");
-    EXPECT_EQ(progress_text(20, 20, 40), "100 %, 20 of 20 replicates, about 0 s left");
+    EXPECT_EQ(progress_text(0, 20, 7, "replicates"), "0 %, 0 of 20 replicates, time left unknown");
+    EXPECT_EQ(progress_text(5, 20, 60, "replicates"), "25 %, 5 of 20 replicates, about 3 min left");
+    EXPECT_EQ(progress_text(19, 20, 38, "replicates"), "95 %, 19 of 20 replicates, about 2 s left");
+    EXPECT_EQ(progress_text(20, 20, 40, "runs"), "100 %, 20 of 20 runs, about 0 s left");
 }
 
 TEST(DurationText, IsInTheUnitThatFits) {

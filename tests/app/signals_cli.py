@@ -63,6 +63,7 @@ class Signals(CliTest):
         time.sleep(0.3)
         run.process.send_signal(first)
         run.wait_for(r"once more to quit at once")
+        time.sleep(1.1)  # sooner, it is taken for the same wish
         asked = time.monotonic()
         run.process.send_signal(second)
         code = run.end()
@@ -75,11 +76,21 @@ class Signals(CliTest):
         self.assertEqual(self.stop_twice(signal.SIGTERM, signal.SIGTERM), 143)
         self.assertEqual(self.stop_twice(signal.SIGINT, signal.SIGTERM), 143)
 
+    def test_signals_that_come_together_are_one(self):
+        run = RunOnTerminal(BASELINE, "-o", self.results, *ENDLESS)
+        run.wait_for(r", 1 of 100000 replicates")
+        for number in (signal.SIGTERM, signal.SIGTERM, signal.SIGINT):
+            run.process.send_signal(number)
+            time.sleep(0.05)
+        self.assertEqual(run.end(), 143)
+        self.assertIn("stopped early", run.seen)
+
     def test_a_forced_output_survives_a_run_that_was_quit(self):
         self.results.write_text("precious")
         run = RunOnTerminal(BASELINE, "-o", self.results, "--force", *ENDLESS)
         run.wait_for(r", 1 of 100000 replicates")
         run.process.send_signal(signal.SIGINT)
+        time.sleep(1.1)
         run.process.send_signal(signal.SIGTERM)
         run.end()
         self.assertIn(self.results.read_bytes()[:8], (b"precious", b"\x89HDF\r\n\x1a\n"))
