@@ -155,6 +155,7 @@ Json to_json(const ReportData& data) {
             {"economics", json_of(data.economics)},
             {"programme", programme_json(data)},
             {"assumptions", assumptions_json(data)},
+            {"sensitivity", sensitivity::tornado_json(data.shares)},
             {"provenance", data.provenance}};
 }
 

@@ -33,8 +33,8 @@ Classes classes_by_value(std::span<const double> values) {
 Classes classes_of(std::span<const double> values) {
     const std::size_t n = values.size();
     const auto wanted = static_cast<std::size_t>(std::sqrt(static_cast<double>(n)) / 2);
-    const std::size_t count =
-        std::clamp(std::min(std::max(wanted, fewest_classes), n / fewest_points), std::size_t{1}, most_classes);
+    const std::size_t count = std::clamp(std::min(std::max(wanted, fewest_classes), n / fewest_points),
+                                         std::size_t{1}, most_classes);
     Classes by_value = classes_by_value(values);
     if (by_value.count <= count) return by_value;
     Classes made{std::vector<std::size_t>(n), count};

@@ -37,7 +37,8 @@ Defined defined(const Design& design, const Runs& runs) {
     const std::size_t length = runs.rows * runs.replicates;
     for (std::size_t unit = 0; unit < runs.units; ++unit) {
         const auto begin = runs.values.begin() + static_cast<std::ptrdiff_t>(unit * length);
-        if (std::any_of(begin, begin + static_cast<std::ptrdiff_t>(length), [](double y) { return std::isnan(y); }))
+        if (std::any_of(begin, begin + static_cast<std::ptrdiff_t>(length),
+                        [](double y) { return std::isnan(y); }))
             continue;
         copy(runs.values, unit, length, kept.runs.values);
         copy(design.values, unit, design.rows * design.factors.size(), kept.design.values);
@@ -52,8 +53,8 @@ class Shares {
 public:
     Shares(const Design& design, const Runs& runs) : design_(design), runs_(runs) {
         const auto& factors = design.factors;
-        replicate_ = static_cast<std::size_t>(
-            std::ranges::find_if(factors, &Factor::is_replicate) - factors.begin());
+        replicate_ =
+            static_cast<std::size_t>(std::ranges::find_if(factors, &Factor::is_replicate) - factors.begin());
         if (design.kind == DesignKind::saltelli) return;
         for (std::size_t j = 0; j < factors.size(); ++j) {
             const std::vector<double> column = values_of(j);
@@ -65,10 +66,12 @@ public:
     std::string chance_unknown() const {
         if (replicate_ < design_.factors.size()) {
             if (design_.kind != DesignKind::saltelli && 2 * classes_[replicate_].count > runs_.units)
-                return "too few points share a replicate; plan with --replicates, or with fewer in --replicate-factor";
+                return "too few points share a replicate; plan with --replicates, or with fewer in "
+                       "--replicate-factor";
             return "";
         }
-        if (runs_.replicates == 1) return "all points ran with the same luck; plan with --replicates or --replicate-factor";
+        if (runs_.replicates == 1)
+            return "all points ran with the same luck; plan with --replicates or --replicate-factor";
         return "";
     }
 
@@ -98,29 +101,30 @@ public:
         made[2 * k + 1] = is_factor ? made[k + replicate_] : (variance.chance + variance.interaction) / all;
         made[2 * k + 2] = 1 - made[2 * k];
         for (std::size_t j = 0; j < k; ++j)
-            if (!design_.factors[j].is_replicate && !design_.factors[j].is_assumed()) made[2 * k + 2] -= made[j];
+            if (!design_.factors[j].is_replicate && !design_.factors[j].is_assumed())
+                made[2 * k + 2] -= made[j];
         return made;
     }
 
-    /// Means where a factor is in its lowest and highest fifth, by factor; undefined for the replicate.
-    std::vector<double> ends(const Picked& picked) const {
-        std::vector<double> made;
+    /// Means where each factor is in its lowest and highest fifth.
+    void add_ends(const Picked& picked, std::vector<FactorSensitivity>& factors) const {
         std::vector<double> outcomes;
         for (const std::size_t unit : picked.units)
-            for (std::size_t row = 0; row < random_rows(); ++row) outcomes.push_back(mean_of(runs_, unit, row, picked));
-        for (std::size_t j = 0; j < design_.factors.size(); ++j) {
+            for (std::size_t row = 0; row < random_rows(); ++row)
+                outcomes.push_back(mean_of(runs_, unit, row, picked));
+        for (std::size_t j = 0; j < factors.size(); ++j) {
             std::vector<double> column;
             for (const std::size_t unit : picked.units)
-                for (std::size_t row = 0; row < random_rows(); ++row) column.push_back(design_.value(unit, row, j));
+                for (std::size_t row = 0; row < random_rows(); ++row)
+                    column.push_back(design_.value(unit, row, j));
             std::vector<double> sorted = column;
             std::ranges::sort(sorted);
             const std::size_t fifth = std::max<std::size_t>(sorted.size() / 5, 1);
             const double low = sorted[fifth - 1], high = sorted[sorted.size() - fifth];
-            const bool is_nominal = design_.factors[j].is_replicate || low == high;
-            made.push_back(is_nominal ? undefined : mean_where(column, outcomes, [&](double x) { return x <= low; }));
-            made.push_back(is_nominal ? undefined : mean_where(column, outcomes, [&](double x) { return x >= high; }));
+            if (design_.factors[j].is_replicate || low == high) continue;
+            factors[j].low_end = mean_where(column, outcomes, [&](double x) { return x <= low; });
+            factors[j].high_end = mean_where(column, outcomes, [&](double x) { return x >= high; });
         }
-        return made;
     }
 
     double mean(const Picked& picked) const {
@@ -135,12 +139,14 @@ public:
 private:
     std::vector<double> values_of(std::size_t factor) const {
         std::vector<double> column;
-        for (std::size_t unit = 0; unit < runs_.units; ++unit) column.push_back(design_.value(unit, 0, factor));
+        for (std::size_t unit = 0; unit < runs_.units; ++unit)
+            column.push_back(design_.value(unit, 0, factor));
         return column;
     }
 
     template <class Chosen>
-    static double mean_where(const std::vector<double>& column, const std::vector<double>& outcomes, Chosen chosen) {
+    static double mean_where(const std::vector<double>& column, const std::vector<double>& outcomes,
+                             Chosen chosen) {
         double sum = 0, count = 0;
         for (std::size_t i = 0; i < column.size(); ++i)
             if (chosen(column[i])) sum += outcomes[i], count += 1;
@@ -173,15 +179,13 @@ void add_shares(const Defined& kept, std::uint32_t samples, Sensitivity& made) {
         made.unknown = "the outcome does not vary";
         return;
     }
-    const std::vector<Index> bands = with_bands(units.size(), replicates.size(), samples,
-                                                [&](const Picked& picked) { return shares.statistics(picked); });
-    const std::vector<Index> ends = with_bands(units.size(), replicates.size(), samples,
-                                               [&](const Picked& picked) { return shares.ends(picked); });
+    const std::vector<Index> bands =
+        with_bands(units.size(), replicates.size(), samples,
+                   [&](const Picked& picked) { return shares.statistics(picked); });
+    shares.add_ends(everything, made.factors);
     for (std::size_t j = 0; j < k; ++j) {
         made.factors[j].first = bands[j];
         made.factors[j].total = bands[k + j];
-        made.factors[j].low_end = ends[2 * j];
-        made.factors[j].high_end = ends[2 * j + 1];
     }
     made.chance_first = bands[2 * k];
     made.chance_total = bands[2 * k + 1];
@@ -210,8 +214,9 @@ void add_effects(const Defined& kept, std::uint32_t samples, Sensitivity& made) 
     const double all = static_cast<double>(kept.runs.values.size());
     made.mean = std::accumulate(kept.runs.values.begin(), kept.runs.values.end(), 0.0) / all;
     made.sd = undefined;
-    made.unknown = "elementary effects rank parameters, but do not divide variance; plan a saltelli, sobol or "
-                   "latin-hypercube design";
+    made.unknown =
+        "elementary effects rank parameters, but do not divide variance; plan a saltelli, sobol or "
+        "latin-hypercube design";
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 /// Which factors of a sweep matter for one outcome, and how much of it rests on assumed numbers.
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -31,14 +32,15 @@ struct Design {
 };
 
 struct FactorSensitivity {
-    Index first, total;         ///< shares of the variance; not of Morris's design, total of Saltelli's alone
-    Index mu_star, mu, sigma;   ///< of Morris's design alone, in the outcome's unit
-    Index low_end, high_end;    ///< mean of the outcome in the fifth of the points where the factor is lowest
-                                ///< and highest; not of Morris's design and not of the replicate
+    Index first, total;        ///< shares of the variance; not of Morris's design, total of Saltelli's alone
+    Index mu_star, mu, sigma;  ///< of Morris's design alone, in the outcome's unit
+    /// Mean of the outcome in the fifth of the points where the factor is lowest, and highest; NaN of
+    /// Morris's design and of the replicate.
+    double low_end = std::numeric_limits<double>::quiet_NaN(), high_end = low_end;
 };
 
 struct Sensitivity {
-    std::size_t units = 0;  ///< that define the outcome in every run
+    std::size_t units = 0;    ///< that define the outcome in every run
     double mean = 0, sd = 0;  ///< over parameters and chance; sd not of Morris's design
     std::vector<FactorSensitivity> factors;
     Index chance_first, chance_total;  ///< share of the luck alone, and with all that it interacts with
@@ -49,13 +51,14 @@ struct Sensitivity {
     std::string unknown;  ///< why there is no assumed share; empty: there is
 };
 
-/// Estimates with bands of `samples` bootstrap samples. Units in which the outcome is somewhere NaN are left out.
+/// Estimates with bands of `samples` bootstrap samples. Units in which the outcome is somewhere NaN are left
+/// out.
 ///
 /// Saltelli's design gives Sobol indices, Morris's elementary effects, any other design first-order shares by
 /// correlation ratios; those need columns that are independent of each other. Replicates that are crossed
 /// with points are averaged for the factors' shares, which then are of the variance of one run; the share of
-/// chance is that of an analysis of variance. The assumed share is 1 less the first-order shares of chance and
-/// of each parameter with a source: interactions among these count as assumed, so that it is never
+/// chance is that of an analysis of variance. The assumed share is 1 less the first-order shares of chance
+/// and of each parameter with a source: interactions among these count as assumed, so that it is never
 /// understated for want of them.
 Sensitivity sensitivity(const Design& design, const Runs& runs, std::uint32_t samples);
 

@@ -32,9 +32,10 @@ struct Study {
     std::string baseline;  ///< name of the scenario that differences are taken from
     std::string period;
     analysis::Period months;
-    std::uint32_t samples = 0;         ///< of the bootstrap
-    double largest_correlation = 0;    ///< of a foreign design
-    std::size_t assumed_with_prior = 0;  ///< assumed parameters of the table that have a prior, varied here or not
+    std::uint32_t samples = 0;       ///< of the bootstrap
+    double largest_correlation = 0;  ///< of a foreign design
+    std::size_t assumed_with_prior =
+        0;  ///< assumed parameters of the table that have a prior, varied here or not
     std::vector<Answer> answers;
 
     std::size_t assumed_varied() const;
@@ -46,8 +47,8 @@ struct Study {
 std::vector<Question> headline_questions(const Swept& swept, std::size_t baseline);
 
 /// `period` is a position in the sweep's file. Throws output::OutputError.
-Study study(const Swept& swept, const std::vector<Question>& questions, std::size_t baseline, std::size_t period,
-            std::uint32_t samples);
+Study study(const Swept& swept, const std::vector<Question>& questions, std::size_t baseline,
+            std::size_t period, std::uint32_t samples);
 
 /// What a reader must know before using the numbers.
 std::vector<std::string> notes(const Study& study);

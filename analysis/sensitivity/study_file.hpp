@@ -1,6 +1,6 @@
 #pragma once
-/// A study as JSON: the file that `savan sensitivity -o` writes and that `savan compare --sensitivity` and the
-/// report read.
+/// A study as JSON: the file that `savan sensitivity -o` writes and that `savan compare --sensitivity` and
+/// the report read.
 ///
 ///   savan_sensitivity  1; raised when a reader would misread
 ///   version, git_revision          of the program that estimated
@@ -15,7 +15,8 @@
 ///   factors            [{name, unit, meaning, distribution, source, assumed, replicate}]
 ///   results            [{scenario, outcome, unit, kind: "level" | "difference", units, mean, sd,
 ///                      assumed_share: index, unknown: why there is none | null, chance: {first, total},
-///                      factors: [in that order: {first, total, low_end, high_end} or {mu_star, mu, sigma}]}]
+///                      factors: [in that order: {first, total: indices, low_end, high_end} or {mu_star, mu,
+///                      sigma: indices}]}]
 ///   sha256             of all this as it is written, up to this line
 ///
 /// An index is {value, low, high}, or null where it is not defined. Numbers have six significant digits.
@@ -28,14 +29,16 @@
 
 namespace savan::sensitivity {
 
-/// Without its last key.
-nlohmann::ordered_json to_json(const Study& study);
+/// Pieces of it.
+nlohmann::ordered_json json_of(const Index& index);
+nlohmann::ordered_json json_of(const Factor& factor);
+nlohmann::ordered_json json_of(const Answer& answer, sweep::DesignKind design);
 
 /// The text of a file.
 std::string file_text(const Study& study);
 
-/// Throws output::OutputError if the file cannot be read, and sweep::SweepError if it is damaged, was changed or is
-/// something else.
+/// Throws output::OutputError if the file cannot be read, and sweep::SweepError if it is damaged, was changed
+/// or is something else.
 Study read_study(const std::filesystem::path& path);
 
 }  // namespace savan::sensitivity

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 
 #include "analysis/compare_tables.hpp"
 #include "analysis/text_table.hpp"
@@ -20,19 +21,18 @@ using analysis::plain_number;
 using sweep::DesignKind;
 using Row = std::vector<std::string>;
 
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
 std::string share_cell(const Index& index) {
     if (std::isnan(index.value)) return "–";
-    return fmt::format("{} [{}, {}]", number(index.value, 3, 3), number(index.low, 3, 3), number(index.high, 3, 3));
+    return fmt::format("{} [{}, {}]", number(index.value, 3, 3), number(index.low, 3, 3),
+                       number(index.high, 3, 3));
 }
 
 std::string value_cell(const Index& index) {
     if (std::isnan(index.value)) return "–";
-    return fmt::format("{} [{}, {}]", number(index.value, 4, 4), number(index.low, 4, 4), number(index.high, 4, 4));
-}
-
-std::string percent_band(const Index& index) {
-    if (std::isnan(index.value)) return "–";
-    return fmt::format("{:.0f} % [{:.0f}, {:.0f}]", 100 * index.value, 100 * index.low, 100 * index.high);
+    return fmt::format("{} [{}, {}]", number(index.value, 4, 4), number(index.low, 4, 4),
+                       number(index.high, 4, 4));
 }
 
 std::string status_of(const Factor& factor) {
@@ -61,19 +61,20 @@ std::string shares_table(const Answer& answer, const Study& study, const std::ve
     std::vector<Row> rows = {{"Factor", "Source", "First"}};
     if (has_totals) rows[0].push_back("Total");
     rows[0].insert(rows[0].end(), {"At its low end", "At its high end"});
-    const auto add = [&](const std::string& name, const std::string& status, const Index& first, const Index& total,
-                         const Index& low, const Index& high) {
+    const auto add = [&](const std::string& name, const std::string& status, const Index& first,
+                         const Index& total, double low, double high) {
         Row& row = rows.emplace_back(Row{name, status, share_cell(first)});
         if (has_totals) row.push_back(share_cell(total));
-        row.insert(row.end(), {number(low.value, 4, 4), number(high.value, 4, 4)});
+        row.insert(row.end(), {number(low, 4, 4), number(high, 4, 4)});
     };
     for (const std::size_t j : shown) {
         const FactorSensitivity& factor = answer.found.factors[j];
         add(study.factors[j].name, status_of(study.factors[j]), factor.first, factor.total, factor.low_end,
             factor.high_end);
     }
-    if (std::ranges::none_of(study.factors, &Factor::is_replicate) && !std::isnan(answer.found.chance_first.value))
-        add("(chance)", "chance", answer.found.chance_first, answer.found.chance_total, {}, {});
+    if (std::ranges::none_of(study.factors, &Factor::is_replicate) &&
+        !std::isnan(answer.found.chance_first.value))
+        add("(chance)", "chance", answer.found.chance_first, answer.found.chance_total, undefined, undefined);
     return markdown_table(std::move(rows), "llr");
 }
 
@@ -82,11 +83,17 @@ std::string summary_of(const Answer& answer) {
     const Sensitivity& found = answer.found;
     std::string text = fmt::format("Mean {}", number(found.mean, 4, 4));
     if (!std::isnan(found.sd)) text += fmt::format(", standard deviation {}", number(found.sd, 4, 4));
-    if (found.unknown.empty()) return text + fmt::format("; assumed share {}.", percent_band(found.assumed_share));
+    if (found.unknown.empty())
+        return text + fmt::format("; assumed share {}.", percent_band(found.assumed_share));
     return text + fmt::format("; assumed share not known: {}.", found.unknown);
 }
 
 }  // namespace
+
+std::string percent_band(const Index& index) {
+    if (std::isnan(index.value)) return "–";
+    return fmt::format("{:.0f} % [{:.0f}, {:.0f}]", 100 * index.value, 100 * index.low, 100 * index.high);
+}
 
 std::vector<std::size_t> ranked(const Answer& answer) {
     const auto weight = [&](std::size_t j) {
@@ -101,22 +108,6 @@ std::vector<std::size_t> ranked(const Answer& answer) {
     return order;
 }
 
-std::string assumed_share_table(const Study& study, const std::vector<std::string>& scenarios) {
-    const std::vector<analysis::HeadlineOutcome> headlines = analysis::headline_outcomes();
-    std::vector<Row> rows = {{"Scenario"}};
-    for (const auto& headline : headlines)
-        rows[0].push_back(std::string(headline.title.substr(0, headline.title.find(','))));
-    for (const std::string& scenario : scenarios) {
-        const bool is_baseline = scenario == study.baseline;
-        Row& row = rows.emplace_back(Row{scenario + (is_baseline ? " (level)" : "")});
-        for (const auto& headline : headlines) {
-            const Answer* answer = study.find(scenario, headline.key, !is_baseline && !headline.as_level);
-            row.push_back(answer ? percent_band(answer->found.assumed_share) : "–");
-        }
-    }
-    return markdown_table(std::move(rows));
-}
-
 std::string markdown(const Study& study, std::size_t top) {
     std::string text = fmt::format("# Sensitivity, {}: {} points of a {} design, {} factors\n", study.period,
                                    study.sweep.points, sweep::name_of(study.design), study.factors.size());
@@ -128,7 +119,8 @@ std::string markdown(const Study& study, std::size_t top) {
         if (answer.found.unknown == "the outcome does not vary") continue;
         text += '\n' + (study.design == DesignKind::morris ? effects_table(answer, study, shown)
                                                            : shares_table(answer, study, shown));
-        if (shown.size() < all) text += fmt::format("\n{} more factors: --top 0 shows all.\n", all - shown.size());
+        if (shown.size() < all)
+            text += fmt::format("\n{} more factors: --top 0 shows all.\n", all - shown.size());
     }
     text += '\n';
     for (const std::string& note : notes(study)) text += "- " + note + '\n';
@@ -139,27 +131,33 @@ std::string csv(const Study& study) {
     std::string text = "\xEF\xBB\xBF";
     const auto out = std::back_inserter(text);
     text += "scenario,baseline,outcome,unit,kind,factor,factor_unit,source,assumed";
-    constexpr const char* names[] = {"first", "total", "mu_star", "mu", "sigma", "low_end", "high_end"};
+    constexpr const char* names[] = {"first", "total", "mu_star", "mu", "sigma"};
     for (const char* name : names) fmt::format_to(out, ",{0},{0}_low,{0}_high", name);
-    text += ",mean,sd,assumed_share,assumed_share_low,assumed_share_high,design,points,replicates,complete,period\n";
+    text +=
+        ",low_end,high_end,mean,sd,assumed_share,assumed_share_low,assumed_share_high,design,points,"
+        "replicates,complete,period\n";
     for (const Answer& answer : study.answers) {
         const Sensitivity& found = answer.found;
         const auto add = [&](std::string_view name, const Factor& factor, const FactorSensitivity& numbers) {
             fmt::format_to(out, "{},{},{},{},{},{},{},{},{}", csv_text(answer.scenario),
                            csv_text(answer.as_difference ? study.baseline : ""), answer.outcome, answer.unit,
-                           answer.as_difference ? "difference" : "level", csv_text(name), csv_text(factor.unit),
-                           csv_text(status_of(factor)), factor.is_assumed());
-            for (const Index* index : {&numbers.first, &numbers.total, &numbers.mu_star, &numbers.mu, &numbers.sigma,
-                                       &numbers.low_end, &numbers.high_end})
+                           answer.as_difference ? "difference" : "level", csv_text(name),
+                           csv_text(factor.unit), csv_text(status_of(factor)), factor.is_assumed());
+            for (const Index* index :
+                 {&numbers.first, &numbers.total, &numbers.mu_star, &numbers.mu, &numbers.sigma})
                 fmt::format_to(out, ",{},{},{}", plain_number(index->value), plain_number(index->low),
                                plain_number(index->high));
-            fmt::format_to(out, ",{},{},{},{},{},{},{},{},{},{}\n", plain_number(found.mean), plain_number(found.sd),
+            fmt::format_to(out, ",{},{},{},{},{},{},{},{},{},{},{},{}\n", plain_number(numbers.low_end),
+                           plain_number(numbers.high_end), plain_number(found.mean), plain_number(found.sd),
                            plain_number(found.assumed_share.value), plain_number(found.assumed_share.low),
-                           plain_number(found.assumed_share.high), sweep::name_of(study.design), study.sweep.points,
-                           study.sweep.replicates, study.sweep.complete(), csv_text(study.period));
+                           plain_number(found.assumed_share.high), sweep::name_of(study.design),
+                           study.sweep.points, study.sweep.replicates, study.sweep.complete(),
+                           csv_text(study.period));
         };
-        for (const std::size_t j : ranked(answer)) add(study.factors[j].name, study.factors[j], found.factors[j]);
-        if (std::ranges::none_of(study.factors, &Factor::is_replicate) && !std::isnan(found.chance_first.value)) {
+        for (const std::size_t j : ranked(answer))
+            add(study.factors[j].name, study.factors[j], found.factors[j]);
+        if (std::ranges::none_of(study.factors, &Factor::is_replicate) &&
+            !std::isnan(found.chance_first.value)) {
             FactorSensitivity chance;
             chance.first = found.chance_first;
             chance.total = found.chance_total;

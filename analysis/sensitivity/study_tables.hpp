@@ -13,15 +13,14 @@ namespace savan::sensitivity {
 /// Factors of an answer, those that matter most first: by total order, else first order, else mu*.
 std::vector<std::size_t> ranked(const Answer& answer);
 
-/// The assumed shares of the headline outcomes, then one table for each answer with its `top` factors (0: all),
-/// then the notes.
+/// One table for each answer with its `top` factors (0: all), then the notes.
 std::string markdown(const Study& study, std::size_t top);
 
 /// One row for each answer and factor (RFC 4180 with a UTF-8 byte order mark); empty cells for what is not
 /// defined. Holds no notes: print them elsewhere.
 std::string csv(const Study& study);
 
-/// Scenarios by headline outcomes: the share of each result's variance that rests on assumed parameters.
-std::string assumed_share_table(const Study& study, const std::vector<std::string>& scenarios);
+/// "87 % [80, 93]", or "–".
+std::string percent_band(const Index& index);
 
 }  // namespace savan::sensitivity

@@ -70,8 +70,9 @@ void Swept::arrange() {
         if (std::find(begin, end, absent) != end) continue;
         order_.insert(order_.end(), begin, end);
         for (std::size_t row = 0; row < design_.rows; ++row) {
-            const auto from = values.begin() +
-                              static_cast<std::ptrdiff_t>(position[unit * length + row * facts_.replicates] * factors);
+            const auto from =
+                values.begin() +
+                static_cast<std::ptrdiff_t>(position[unit * length + row * facts_.replicates] * factors);
             design_.values.insert(design_.values.end(), from, from + static_cast<std::ptrdiff_t>(factors));
         }
         if (!design_.steps.empty()) steps.push_back(design_.steps[unit]);
@@ -84,18 +85,20 @@ Swept Swept::open(const std::filesystem::path& path, bool allow_partial) {
     const output::SweepDescription& description = swept.description();
     const std::string file = path.string();
     if (description.part >= 0)
-        throw SweepError(fmt::format("{}: is a part of a sweep (indices need all of it) merge the parts with savan "
-                                     "sweep merge, and give the merged file",
-                                     file));
+        throw SweepError(
+            fmt::format("{}: is a part of a sweep (indices need all of it) merge the parts with savan "
+                        "sweep merge, and give the merged file",
+                        file));
     swept.facts_.digest = swept.file_.digest();
     swept.facts_.version = description.version;
     swept.facts_.git_revision = description.git_revision;
     swept.facts_.runs = swept.file_.runs();
     swept.facts_.runs_expected = description.runs_expected;
     if (!swept.facts_.complete() && !allow_partial)
-        throw SweepError(fmt::format("{}: holds {} of {} runs (the sweep was merged before it was done) finish and "
-                                     "merge it again, or take the whole units that are there with --allow-partial",
-                                     file, swept.facts_.runs, swept.facts_.runs_expected));
+        throw SweepError(
+            fmt::format("{}: holds {} of {} runs (the sweep was merged before it was done) finish and "
+                        "merge it again, or take the whole units that are there with --allow-partial",
+                        file, swept.facts_.runs, swept.facts_.runs_expected));
     try {
         swept.read_manifest(description.manifest);
         swept.arrange();
@@ -107,9 +110,10 @@ Swept Swept::open(const std::filesystem::path& path, bool allow_partial) {
                                      failure.what()));
     }
     if (swept.order_.empty())
-        throw SweepError(fmt::format("{}: no unit of its design is whole ({} of {} runs are there) run the rest of "
-                                     "the sweep and merge it again",
-                                     file, swept.facts_.runs, swept.facts_.runs_expected));
+        throw SweepError(
+            fmt::format("{}: no unit of its design is whole ({} of {} runs are there) run the rest of "
+                        "the sweep and merge it again",
+                        file, swept.facts_.runs, swept.facts_.runs_expected));
     return swept;
 }
 
@@ -121,7 +125,8 @@ Runs Swept::level(std::size_t outcome, std::size_t scenario, std::size_t period)
     return runs;
 }
 
-Runs Swept::difference(std::size_t outcome, std::size_t scenario, std::size_t baseline, std::size_t period) const {
+Runs Swept::difference(std::size_t outcome, std::size_t scenario, std::size_t baseline,
+                       std::size_t period) const {
     Runs runs = level(outcome, scenario, period);
     const Runs other = level(outcome, baseline, period);
     for (std::size_t i = 0; i < runs.values.size(); ++i) runs.values[i] -= other.values[i];
@@ -134,7 +139,8 @@ double Swept::largest_correlation() const {
     std::vector<double> centred = design_.values, length(factors);
     for (std::size_t j = 0; j < factors; ++j) {
         double mean = 0;
-        for (std::size_t i = 0; i < points; ++i) mean += centred[i * factors + j] / static_cast<double>(points);
+        for (std::size_t i = 0; i < points; ++i)
+            mean += centred[i * factors + j] / static_cast<double>(points);
         for (std::size_t i = 0; i < points; ++i) {
             double& x = centred[i * factors + j];
             x -= mean;
@@ -145,7 +151,8 @@ double Swept::largest_correlation() const {
     for (std::size_t j = 0; j < factors; ++j)
         for (std::size_t l = 0; l < j; ++l) {
             double product = 0;
-            for (std::size_t i = 0; i < points; ++i) product += centred[i * factors + j] * centred[i * factors + l];
+            for (std::size_t i = 0; i < points; ++i)
+                product += centred[i * factors + j] * centred[i * factors + l];
             if (length[j] > 0 && length[l] > 0)
                 largest = std::fmax(largest, std::fabs(product) / std::sqrt(length[j] * length[l]));
         }

@@ -37,7 +37,8 @@ public:
     /// Values of an outcome in whole units, by position of scenario and period. Throws output::OutputError.
     Runs level(std::size_t outcome, std::size_t scenario, std::size_t period) const;
     /// The same, minus those of the baseline in the same run.
-    Runs difference(std::size_t outcome, std::size_t scenario, std::size_t baseline, std::size_t period) const;
+    Runs difference(std::size_t outcome, std::size_t scenario, std::size_t baseline,
+                    std::size_t period) const;
 
     /// Largest absolute correlation between two columns of a foreign design, 0 of others: their columns are
     /// independent by construction.

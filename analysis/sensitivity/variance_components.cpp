@@ -27,13 +27,14 @@ VarianceComponents variance_components(const Runs& runs, std::size_t rows, const
     }
     // Means of squares between replicates, and of what neither explains.
     double between_replicates = 0, rest = 0;
-    for (const double value : replicate_means) between_replicates += n * (value - mean) * (value - mean) / (r - 1);
+    for (const double value : replicate_means)
+        between_replicates += n * (value - mean) * (value - mean) / (r - 1);
     std::size_t point = 0;
     for (const std::size_t unit : picked.units)
         for (std::size_t row = 0; row < rows; ++row, ++point)
             for (std::size_t k = 0; k < picked.replicates.size(); ++k) {
-                const double left = runs.at(unit, row, picked.replicates[k]) - point_means[point] -
-                                    replicate_means[k] + mean;
+                const double left =
+                    runs.at(unit, row, picked.replicates[k]) - point_means[point] - replicate_means[k] + mean;
                 rest += left * left / ((n - 1) * (r - 1));
             }
     made.points = made.shown - rest / r;

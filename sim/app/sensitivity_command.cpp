@@ -31,8 +31,8 @@ std::filesystem::path file_of(const std::string& given) {
     if (!std::filesystem::is_directory(given, error)) return given;
     const std::filesystem::path file = std::filesystem::path(given) / "sweep.h5";
     if (!std::filesystem::exists(file, error))
-        throw sweep::SweepError(fmt::format("{}: is not merged yet (there is no sweep.h5 in it) run savan sweep merge {}",
-                                            given, given));
+        throw sweep::SweepError(fmt::format(
+            "{}: is not merged yet (there is no sweep.h5 in it) run savan sweep merge {}", given, given));
     return file;
 }
 
@@ -70,8 +70,8 @@ std::vector<sensitivity::Question> questions_of(const Options& options, const se
         const scenario::Words outcomes = names_of(sweep.outcomes);
         for (std::size_t scenario = 0; scenario < scenarios.size(); ++scenario)
             for (const std::string& name : options.outcomes)
-                questions.push_back({position_of(name, outcomes, "outcome", "--outcome"), scenario,
-                                     scenario != baseline});
+                questions.push_back(
+                    {position_of(name, outcomes, "outcome", "--outcome"), scenario, scenario != baseline});
     }
     if (options.levels)
         for (sensitivity::Question& question : questions) question.as_difference = false;
@@ -121,10 +121,13 @@ void add_sensitivity_command(CLI::App& program, Action& action) {
         "  savan compare results.h5 --sensitivity wide-sensitivity.json\n"
         "  savan sensitivity wide.h5 --outcome exploited --outcome trafficked --period 2005 --top 0\n"
         "  savan sensitivity wide.h5 --format csv > wide.csv\n"
-        "What is estimated follows from the sweep's design: saltelli gives Sobol indices of first and total order,\n"
-        "morris elementary effects, any other first-order shares. The scenario to compare with shows its levels, the\n"
+        "What is estimated follows from the sweep's design: saltelli gives Sobol indices of first and total "
+        "order,\n"
+        "morris elementary effects, any other first-order shares. The scenario to compare with shows its "
+        "levels, the\n"
         "others their differences from it within the same run.\n"
-        "Exit codes: 2 unknown outcome, scenario or period; 4 the file cannot be read; 5 it is damaged, no merged\n"
+        "Exit codes: 2 unknown outcome, scenario or period; 4 the file cannot be read; 5 it is damaged, no "
+        "merged\n"
         "sweep, or incomplete and not allowed to be.");
     const auto options = std::make_shared<Options>();
     command->add_option("SWEEP", options->sweep, "Merged file of a sweep, or its folder")->required();
@@ -133,13 +136,15 @@ void add_sensitivity_command(CLI::App& program, Action& action) {
     command->add_option("--baseline", options->baseline,
                         "Scenario to compare with; no-programme, or the first if there is none");
     command
-        ->add_option("--outcome", options->outcomes,
-                     "An outcome by its name in the file; may be repeated. Without any, those of savan compare")
+        ->add_option(
+            "--outcome", options->outcomes,
+            "An outcome by its name in the file; may be repeated. Without any, those of savan compare")
         ->allow_extra_args(false);
     command->add_option("--scenario", options->scenarios, "Only this scenario; may be repeated")
         ->allow_extra_args(false);
     command->add_flag("--levels", options->levels, "Levels of all scenarios instead of differences");
-    command->add_option("--period", options->period, "whole, or a calendar year as in 2005")->capture_default_str();
+    command->add_option("--period", options->period, "whole, or a calendar year as in 2005")
+        ->capture_default_str();
     command->add_option("--format", options->format, "md (for people), csv (one table, long) or json")
         ->check(CLI::IsMember({"md", "csv", "json"}))
         ->capture_default_str();

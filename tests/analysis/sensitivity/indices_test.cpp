@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "analysis/sensitivity/correlation_ratio.hpp"
 #include "analysis/sensitivity/elementary_effects.hpp"
 #include "analysis/sensitivity/sobol_indices.hpp"
@@ -16,18 +18,18 @@ namespace {
 using support::p_of_score;
 using support::plausible;
 
-/// Mean of values over the standard error of that mean.
-double score(const std::vector<double>& values, double truth) {
+/// Distance of the mean of values from the truth, less `allowed`, over the standard error of that mean.
+double score(const std::vector<double>& values, double truth, double allowed = 0) {
     const auto n = static_cast<double>(values.size());
     const double mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
     double squares = 0;
     for (const double value : values) squares += (value - mean) * (value - mean);
-    return (mean - truth) / std::sqrt(squares / (n - 1) / n);
+    return std::max(0.0, std::abs(mean - truth) - allowed) / std::sqrt(squares / (n - 1) / n);
 }
 
 /// For y = c1 u1 + c2 u2 at independent places, (A - AB_j) is c_j times a triangular difference d with
-/// E d^2 = 1/6 and E d^4 = 1/15, so the mean of n halved squares has variance c^4 (1/15 - 1/36) / 4n. With the
-/// true variance given, both indices are unbiased with exactly that error.
+/// E d^2 = 1/6 and E d^4 = 1/15, so the mean of n halved squares has variance c^4 (1/15 - 1/36) / 4n. With
+/// the true variance given, both indices are unbiased with exactly that error.
 TEST(SobolIndices, OfALinearFunctionHaveTheKnownError) {
     const std::vector<double> c = {3, 1};
     const Known known = linear(c);
@@ -70,10 +72,12 @@ TEST_P(OfKnownFunctions, SobolIndicesAreThoseOfTheClosedForm) {
             EXPECT_NEAR(found.total[j], function.total[j], 0.12) << seed << " " << j;
         }
     }
+    // Points of Sobol's sequence are so even that their sample variance is too large by one part in 2N - 1.
+    constexpr double allowed = 1.0 / (2 * base_rows - 1);
     for (std::size_t j = 0; j < function.factors; ++j) {
-        EXPECT_TRUE(plausible(p_of_score(score(first[j], function.first[j])))) << j;
+        EXPECT_TRUE(plausible(p_of_score(score(first[j], function.first[j], allowed)))) << j;
         if (function.total[j] > 0)
-            EXPECT_TRUE(plausible(p_of_score(score(total[j], function.total[j])))) << j;
+            EXPECT_TRUE(plausible(p_of_score(score(total[j], function.total[j], allowed)))) << j;
         else
             EXPECT_THAT(total[j], testing::Each(0));
     }
@@ -88,8 +92,10 @@ TEST_P(OfKnownFunctions, CorrelationRatiosAreTheFirstOrderShares) {
         for (std::size_t row = 0; row < places.rows; ++row) column.push_back(places.at(row, j));
         const Classes classes = classes_of(column);
         EXPECT_EQ(classes.count, 20u);
-        // Twenty classes miss what varies within them: below 2 % of the share for these curves, at most 1.5 points.
-        EXPECT_NEAR(correlation_ratio(runs.values, classes, Everything(runs).units), function.first[j], 0.02) << j;
+        // Twenty classes miss what varies within them: below 2 % of the share for these curves, at most 1.5
+        // points.
+        EXPECT_NEAR(correlation_ratio(runs.values, classes, Everything(runs).units), function.first[j], 0.02)
+            << j;
     }
 }
 
@@ -142,8 +148,8 @@ TEST(ElementaryEffects, OfALinearFunctionAreItsSlopes) {
     }
 }
 
-/// y = u1 u2: the effect of a factor is the other's place, uniform on the levels 1/8, 3/8, 5/8, 7/8: mean 1/2,
-/// variance 5/64.
+/// y = u1 u2: the effect of a factor is the other's place, uniform on the levels 1/8, 3/8, 5/8, 7/8: mean
+/// 1/2, variance 5/64.
 TEST(ElementaryEffects, OfAProductSpreadWithTheOtherFactor) {
     constexpr std::size_t trajectories = 20'000;
     const auto design = sweep::morris(trajectories, 2, 4, 3);
@@ -156,7 +162,8 @@ TEST(ElementaryEffects, OfAProductSpreadWithTheOtherFactor) {
     }
 }
 
-/// y = a + b + ab of a point's a and a replicate's b, uniform with mean zero: components 1/12, 1/12 and 1/144.
+/// y = a + b + ab of a point's a and a replicate's b, uniform with mean zero: components 1/12, 1/12 and
+/// 1/144.
 TEST(VarianceComponents, AreUnbiased) {
     std::vector<double> points, chance, interaction;
     for (std::uint32_t seed = 1; seed <= 2000; ++seed) {
@@ -181,7 +188,8 @@ TEST(VarianceComponents, OfOneReplicateAreThePointsAlone) {
     const VarianceComponents found = variance_components(runs, 1, Everything(runs).picked());
     EXPECT_DOUBLE_EQ(found.points, 7);
     EXPECT_DOUBLE_EQ(found.all(), 7);
-    EXPECT_TRUE(std::isnan(variance_components({1, 1, 1, {1}}, 1, Everything({1, 1, 1, {1}}).picked()).all()));
+    EXPECT_TRUE(
+        std::isnan(variance_components({1, 1, 1, {1}}, 1, Everything({1, 1, 1, {1}}).picked()).all()));
 }
 
 }  // namespace

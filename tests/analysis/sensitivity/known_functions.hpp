@@ -28,12 +28,14 @@ inline Known ishigami() {
     using std::numbers::pi;
     constexpr double a = 7, b = 0.1;
     const double pi4 = std::pow(pi, 4), pi8 = pi4 * pi4;
-    const double v1 = std::pow(1 + b * pi4 / 5, 2) / 2, v2 = a * a / 8, v13 = b * b * pi8 * (1.0 / 18 - 1.0 / 50);
+    const double v1 = std::pow(1 + b * pi4 / 5, 2) / 2, v2 = a * a / 8,
+                 v13 = b * b * pi8 * (1.0 / 18 - 1.0 / 50);
     const double v = v1 + v2 + v13;
     return {3,
             [](Place u) {
                 const auto x = [&](std::size_t j) { return pi * (2 * u[j] - 1); };
-                return std::sin(x(0)) + a * std::pow(std::sin(x(1)), 2) + b * std::pow(x(2), 4) * std::sin(x(0));
+                return std::sin(x(0)) + a * std::pow(std::sin(x(1)), 2) +
+                       b * std::pow(x(2), 4) * std::sin(x(0));
             },
             v,
             {v1 / v, v2 / v, 0},
@@ -77,7 +79,8 @@ inline double keyed_uniform(std::uint32_t seed, std::size_t row, std::size_t col
 }
 
 /// Values of a function at places; units of `rows` rows.
-inline Runs runs_at(const sweep::UnitDesign& places, std::size_t rows, const std::function<double(Place)>& value) {
+inline Runs runs_at(const sweep::UnitDesign& places, std::size_t rows,
+                    const std::function<double(Place)>& value) {
     Runs runs{places.rows / rows, rows, 1, {}};
     for (std::size_t row = 0; row < places.rows; ++row)
         runs.values.push_back(value(std::span(places.places).subspan(row * places.columns, places.columns)));
@@ -85,7 +88,8 @@ inline Runs runs_at(const sweep::UnitDesign& places, std::size_t rows, const std
 }
 
 /// As Saltelli's design, with independent places instead of Sobol's sequence, so that errors are known.
-inline sweep::UnitDesign independent_saltelli(std::size_t base_rows, std::size_t columns, std::uint32_t seed) {
+inline sweep::UnitDesign independent_saltelli(std::size_t base_rows, std::size_t columns,
+                                              std::uint32_t seed) {
     sweep::UnitDesign made(base_rows * (columns + 2), columns);
     for (std::size_t base = 0; base < base_rows; ++base)
         for (std::size_t row = 0; row < columns + 2; ++row)
@@ -111,7 +115,10 @@ inline Design design_at(sweep::DesignKind kind, const sweep::UnitDesign& places,
     Design design{kind, {}, rows, places.places, {}};
     for (const std::string& source : sources)
         design.factors.push_back({.name = std::string(1, static_cast<char>('a' + design.factors.size())),
-                                  .unit = "", .meaning = "", .distribution = "", .source = source,
+                                  .unit = "",
+                                  .meaning = "",
+                                  .distribution = "",
+                                  .source = source,
                                   .is_replicate = source.empty()});
     return design;
 }

@@ -28,7 +28,8 @@ struct Crossed {
           runs{points, 1, replicates, {}} {
         for (std::size_t i = 0; i < points; ++i)
             for (std::size_t r = 0; r < replicates; ++r)
-                runs.values.push_back(value(std::span(places.places).subspan(i * sources.size(), sources.size()), luck(r)));
+                runs.values.push_back(
+                    value(std::span(places.places).subspan(i * sources.size(), sources.size()), luck(r)));
     }
     sweep::UnitDesign places;
     Design design;
@@ -51,7 +52,7 @@ TEST(AssumedShare, OfASumIsTheAssumedTermsShare) {
     EXPECT_GT(found.assumed_share.high, 9.0 / 17);
     EXPECT_TRUE(std::isnan(found.factors[0].total.value));
     // The mean of 3u in the outer fifths lies 3 x 0.8 apart.
-    EXPECT_NEAR(found.factors[0].high_end.value - found.factors[0].low_end.value, 2.4, 0.15);
+    EXPECT_NEAR(found.factors[0].high_end - found.factors[0].low_end, 2.4, 0.15);
 }
 
 /// What an assumed parameter does together with others rests on it as well: 4(u - 1/2)(v - 1/2) has variance
@@ -70,9 +71,8 @@ TEST(AssumedShare, CountsInteractions) {
 TEST(AssumedShare, FromSaltellisDesignWithTheReplicateAsAFactor) {
     const auto places = sweep::saltelli(2048, 3, 1);
     const Design design = design_at(DesignKind::saltelli, places, 5, {"assumed", "census_2005", ""});
-    const Runs runs = runs_at(places, 5, [](Place u) {
-        return 4 * (u[0] - 0.5) * (u[2] - 0.5) + 3 * u[0] + 2 * u[1] + 2 * u[2];
-    });
+    const Runs runs = runs_at(
+        places, 5, [](Place u) { return 4 * (u[0] - 0.5) * (u[2] - 0.5) + 3 * u[0] + 2 * u[1] + 2 * u[2]; });
     const Sensitivity found = sensitivity(design, runs, samples);
     const double all = 1.0 / 9 + 17.0 / 12;
     EXPECT_NEAR(found.assumed_share.value, (1.0 / 9 + 9.0 / 12) / all, 0.01);
@@ -80,7 +80,7 @@ TEST(AssumedShare, FromSaltellisDesignWithTheReplicateAsAFactor) {
     EXPECT_NEAR(found.chance_total.value, (1.0 / 9 + 4.0 / 12) / all, 0.01);
     EXPECT_NEAR(found.factors[0].total.value, (1.0 / 9 + 9.0 / 12) / all, 0.01);
     EXPECT_NEAR(found.factors[1].first.value, 4.0 / 12 / all, 0.01);
-    EXPECT_TRUE(std::isnan(found.factors[2].low_end.value));
+    EXPECT_TRUE(std::isnan(found.factors[2].low_end));
 }
 
 TEST(AssumedShare, FromRandomPointsWithTheReplicateAsAFactor) {
@@ -100,7 +100,8 @@ TEST(AssumedShare, FromRandomPointsWithTheReplicateAsAFactor) {
 }
 
 TEST(AssumedShare, WithEverythingAssumedIsAllButChance) {
-    const Crossed sum(400, 100, {"assumed", "assumed"}, [](Place u, double e) { return u[0] + u[1] * u[1] + e; });
+    const Crossed sum(400, 100, {"assumed", "assumed"},
+                      [](Place u, double e) { return u[0] + u[1] * u[1] + e; });
     const Sensitivity found = sensitivity(sum.design, sum.runs, 10);
     EXPECT_NEAR(found.assumed_share.value, 1 - found.chance_first.value, 1e-12);
 }
@@ -137,13 +138,13 @@ TEST(Sensitivity, LeavesOutUnitsThatDoNotDefineTheOutcome) {
     sum.runs.values[7] = std::nan("");
     const Sensitivity rest = sensitivity(sum.design, sum.runs, 5);
     EXPECT_EQ(rest.units, 59u);
-    EXPECT_GT(rest.factors[0].first.value, 0.5);
+    EXPECT_NEAR(rest.factors[0].first.value, whole.factors[0].first.value, 0.1);
     std::fill(sum.runs.values.begin(), sum.runs.values.end(), std::nan(""));
     EXPECT_THAT(sensitivity(sum.design, sum.runs, 5).unknown, HasSubstr("not defined"));
 }
 
-/// A 90 % band holds the truth in about nine of ten samples: of 400 samples of 100 independent base points, the
-/// count has a standard deviation of 6, and bootstrap bands of squares are a little narrow.
+/// A 90 % band holds the truth in about nine of ten samples: of 400 samples of 100 independent base points,
+/// the count has a standard deviation of 6, and bootstrap bands of squares are a little narrow.
 TEST(Bands, HoldTheTruthAboutAsOftenAsTheySay) {
     const Known known = linear({2, 1, 1});
     int first = 0, total = 0;
@@ -151,7 +152,9 @@ TEST(Bands, HoldTheTruthAboutAsOftenAsTheySay) {
         const auto places = independent_saltelli(100, 3, seed);
         const Design design = design_at(DesignKind::saltelli, places, 5, {"assumed", "assumed", ""});
         const Sensitivity found = sensitivity(design, runs_at(places, 5, known.value), samples);
-        const auto holds = [](const Index& index, double truth) { return index.low <= truth && truth <= index.high; };
+        const auto holds = [](const Index& index, double truth) {
+            return index.low <= truth && truth <= index.high;
+        };
         first += holds(found.factors[0].first, known.first[0]);
         total += holds(found.factors[1].total, known.total[1]);
     }
