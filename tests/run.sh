@@ -14,16 +14,18 @@ case "${1:-}" in
 *) sed -n '2,5s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac
 
-scenarios/install.sh scenarios/packages.txt tests/packages.txt
+packages=(scenarios/packages.txt tests/packages.txt)
+[ ${#long[@]} -gt 0 ] || packages+=(tests/packages-long.txt)
+scenarios/install.sh "${packages[@]}"
 [ -w "${HOME:-/nowhere}" ] || export CCACHE_DIR=$PWD/build/ccache
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1  # another clone finds what this one compiled
 export CTEST_OUTPUT_ON_FAILURE=1
 jobs=$(nproc)
 failed=()
 
-configure() {  # PRESET
+configure() {  # PRESET [OPTION...]
     echo "== $1"
-    cmake --preset "$1" -DSAVAN_TESTS=ON >"build/$1.log" 2>&1 || { cat "build/$1.log"; return 1; }
+    cmake --preset "$1" -DSAVAN_TESTS=ON "${@:2}" >"build/$1.log" 2>&1 || { cat "build/$1.log"; return 1; }
 }
 
 # Builds what the tests of some labels need and runs them.
@@ -38,7 +40,7 @@ stage() {  # PRESET LABEL...
 mkdir -p build
 # The release build comes first, since what does not compile is soon told; its tests come last, so that
 # the closing line speaks for the whole suite.
-configure release
+configure release -DSAVAN_MPI=ON
 cmake --build build/release
 if [ $other_builds = yes ]; then
     stage asan unit cli

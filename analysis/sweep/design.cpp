@@ -57,7 +57,8 @@ std::size_t rows_of(const DesignChoice& choice, const std::vector<Factor>& facto
         case DesignKind::grid: {
             constexpr std::size_t too_many = std::size_t{1} << 40;  // the product of more cannot overflow
             std::size_t rows = 1;
-            for (const std::size_t levels : levels_of(choice, factors)) rows = std::min(rows * levels, too_many);
+            for (const std::size_t levels : levels_of(choice, factors))
+                rows = std::min(rows * levels, too_many);
             return rows;
         }
         case DesignKind::saltelli:

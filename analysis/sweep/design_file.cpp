@@ -54,16 +54,19 @@ public:
         design.choice.kind = DesignKind::foreign;
         std::vector<Cell> cells;
         if (!next_line(cells)) {
-            problems_.add({file_}, "no points (the file is empty) give a line of parameter names, then lines of "
-                                   "numbers");
+            problems_.add({file_},
+                          "no points (the file is empty) give a line of parameter names, then lines of "
+                          "numbers");
         } else if (read_header(cells, design.factors)) {
             design.points.columns = design.factors.size();
             while (problems_.count() < most_problems && next_line(cells))
                 if (read_point(cells, design)) ++design.points.rows;
             if (problems_.count() >= most_problems)
-                problems_.add({file_, line_ + 1, 1}, "not looked at from here on (too many problems) correct those");
+                problems_.add({file_, line_ + 1, 1},
+                              "not looked at from here on (too many problems) correct those");
             else if (!problems_.any() && design.points.rows == 0)
-                problems_.add({file_}, "no points (there is only a header) give a line of numbers for each point");
+                problems_.add({file_},
+                              "no points (there is only a header) give a line of numbers for each point");
         }
         if (problems_.any()) throw scenario::ScenarioError(problems_.sorted());
         return design;
@@ -93,13 +96,15 @@ private:
             factor.name = cell.text;
             factor.row = find_parameter(cell.text);
             if (!factor.row && cell.text != replicate_factor)
-                problems_.add(at(cell), fmt::format("unknown parameter {} (columns are named after parameters, or "
-                                                    "\"replicate\") {}",
-                                                    in_quotes(cell.text), suggestion(cell.text)));
+                problems_.add(at(cell),
+                              fmt::format("unknown parameter {} (columns are named after parameters, or "
+                                          "\"replicate\") {}",
+                                          in_quotes(cell.text), suggestion(cell.text)));
             else if (std::ranges::find(factors, factor.name, &Factor::name) != factors.end())
-                problems_.add(at(cell), fmt::format("second column {} (a parameter has one value at a point) keep "
-                                                    "one of them",
-                                                    in_quotes(cell.text)));
+                problems_.add(at(cell),
+                              fmt::format("second column {} (a parameter has one value at a point) keep "
+                                          "one of them",
+                                          in_quotes(cell.text)));
             else
                 factors.push_back(std::move(factor));
         }
@@ -114,9 +119,10 @@ private:
     bool read_point(const std::vector<Cell>& cells, Design& design) {
         const std::size_t before = problems_.count();
         if (cells.size() != design.factors.size()) {
-            problems_.add(at(cells.front()),
-                          fmt::format("{} cells in this line (the header has {}) give every factor one number",
-                                      cells.size(), design.factors.size()));
+            problems_.add(
+                at(cells.front()),
+                fmt::format("{} cells in this line (the header has {}) give every factor one number",
+                            cells.size(), design.factors.size()));
             return false;
         }
         for (std::size_t j = 0; j < cells.size(); ++j)
@@ -129,8 +135,9 @@ private:
         const char* end = cell.text.data() + cell.text.size();
         const auto [rest, error] = std::from_chars(cell.text.data(), end, value);
         if (error != std::errc{} || rest != end || !std::isfinite(value)) {
-            problems_.add(at(cell), fmt::format("{} is not a finite number (column {}) write digits, as in 12.5",
-                                                in_quotes(cell.text), factor.name));
+            problems_.add(at(cell),
+                          fmt::format("{} is not a finite number (column {}) write digits, as in 12.5",
+                                      in_quotes(cell.text), factor.name));
             return 0;
         }
         const double low = factor.row ? factor.row->low : 0;
@@ -140,9 +147,10 @@ private:
                                                 factor.name, value, low, high,
                                                 factor.row ? fmt::format(" {}", factor.row->unit) : ""));
         else if (!factor.row && value != std::floor(value))
-            problems_.add(at(cell), fmt::format("{} = {} is not a whole number (replicates are counted) leave out "
-                                                "the fraction",
-                                                factor.name, value));
+            problems_.add(at(cell),
+                          fmt::format("{} = {} is not a whole number (replicates are counted) leave out "
+                                      "the fraction",
+                                      factor.name, value));
         return value;
     }
 
@@ -162,12 +170,15 @@ std::string design_text(const Design& design) {
     text += '\n';
     for (std::size_t row = 0; row < design.points.rows; ++row) {
         const auto values = design.points.row(row);
-        for (std::size_t j = 0; j < values.size(); ++j) fmt::format_to(out, "{}{}", j == 0 ? "" : ",", values[j]);
+        for (std::size_t j = 0; j < values.size(); ++j)
+            fmt::format_to(out, "{}{}", j == 0 ? "" : ",", values[j]);
         text += '\n';
     }
     return text;
 }
 
-Design read_design(const std::filesystem::path& file, std::string_view text) { return Reading(file, text).read(); }
+Design read_design(const std::filesystem::path& file, std::string_view text) {
+    return Reading(file, text).read();
+}
 
 }  // namespace savan::sweep

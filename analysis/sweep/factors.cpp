@@ -34,15 +34,16 @@ bool read_values(std::string_view text, Factor& factor, const scenario::Origin& 
         double value = 0;
         const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
         if (error != std::errc{} || end != word.data() + word.size() || !std::isfinite(value)) {
-            problems.add(where, fmt::format("{} is not a number (a value of {}) write values as in 3,6,12, or a "
-                                            "distribution as in uniform(3, 36)",
-                                            in_quotes(word), in_quotes(factor.name)));
+            problems.add(where,
+                         fmt::format("{} is not a number (a value of {}) write values as in 3,6,12, or a "
+                                     "distribution as in uniform(3, 36)",
+                                     in_quotes(word), in_quotes(factor.name)));
             return false;
         }
         if (value < factor.row->low || value > factor.row->high) {
-            problems.add(where, fmt::format("{} = {} is out of range ({} to {} {}) give values within it",
-                                            factor.name, value, factor.row->low, factor.row->high,
-                                            factor.row->unit));
+            problems.add(
+                where, fmt::format("{} = {} is out of range ({} to {} {}) give values within it", factor.name,
+                                   value, factor.row->low, factor.row->high, factor.row->unit));
             return false;
         }
         factor.values.push_back(value);
@@ -71,13 +72,14 @@ void read_factor(std::string_view text, const Scenario& scenario, std::vector<Fa
     if (equals == text.npos) {
         factor.prior = belief(*factor.row, scenario);
         if (factor.prior.kind == Prior::Kind::fixed) {
-            problems.add(where, fmt::format("{} has no prior (its value is taken as known) give a distribution, as "
-                                            "in {}=uniform({}, {})",
-                                            in_quotes(factor.name), factor.name, factor.row->low,
-                                            factor.row->high));
+            problems.add(where,
+                         fmt::format("{} has no prior (its value is taken as known) give a distribution, as "
+                                     "in {}=uniform({}, {})",
+                                     in_quotes(factor.name), factor.name, factor.row->low, factor.row->high));
             return;
         }
-    } else if (const std::string_view given = trimmed(text.substr(equals + 1)); given.find('(') != given.npos) {
+    } else if (const std::string_view given = trimmed(text.substr(equals + 1));
+               given.find('(') != given.npos) {
         const auto prior = scenario::read_distribution(given, *factor.row, where, problems);
         if (!prior) return;
         factor.prior = *prior;

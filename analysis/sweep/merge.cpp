@@ -22,7 +22,8 @@ Inventory take_stock(const Plan& plan) {
     Inventory found;
     for (std::uint64_t number = 0; number < plan.parts(); ++number) {
         const Part part = read_part(plan, number, found.version, found.git_revision, false);
-        if (part.state == PartState::damaged || part.state == PartState::foreign) throw SweepError(part.trouble);
+        if (part.state == PartState::damaged || part.state == PartState::foreign)
+            throw SweepError(part.trouble);
         if (part.state != PartState::whole) found.missing.push_back(number);
         if (part.state != PartState::absent) {
             found.version = part.version;
@@ -46,13 +47,14 @@ Merged merge(const Plan& plan, const std::filesystem::path& file, const MergeOpt
     const Inventory found = take_stock(plan);
     const std::string folder = plan.folder.string();
     if (!found.missing.empty() && !options.allow_partial)
-        throw SweepError(fmt::format(
-            "{}: {} of {} runs are there (parts {} are missing or not whole) run savan sweep run {} first, or merge "
-            "what is there with --allow-partial",
-            folder, found.runs, plan.runs(), first_few(found.missing), folder));
+        throw SweepError(
+            fmt::format("{}: {} of {} runs are there (parts {} are missing or not whole) run savan sweep run "
+                        "{} first, or merge "
+                        "what is there with --allow-partial",
+                        folder, found.runs, plan.runs(), first_few(found.missing), folder));
     if (found.runs == 0)
-        throw SweepError(fmt::format("{}: no run is there (nothing to merge) run savan sweep run {} first", folder,
-                                     folder));
+        throw SweepError(fmt::format("{}: no run is there (nothing to merge) run savan sweep run {} first",
+                                     folder, folder));
     output::SweepDescription description = description_of(plan);
     description.version = found.version;
     description.git_revision = found.git_revision;
@@ -62,13 +64,15 @@ Merged merge(const Plan& plan, const std::filesystem::path& file, const MergeOpt
     for (std::uint64_t number = 0; number < plan.parts(); ++number) {
         const Part part = read_part(plan, number, found.version, found.git_revision, true);
         written += part.runs;
-        if (part.state == PartState::damaged || part.state == PartState::foreign || written > found.runs) break;
+        if (part.state == PartState::damaged || part.state == PartState::foreign || written > found.runs)
+            break;
         for (const output::SweepRun& run : part.held) writer.add(run);
     }
     if (written != found.runs)
-        throw SweepError(fmt::format("{}: a part changed while it was merged (the sweep is still running) merge again "
-                                     "when it has ended",
-                                     folder));
+        throw SweepError(
+            fmt::format("{}: a part changed while it was merged (the sweep is still running) merge again "
+                        "when it has ended",
+                        folder));
     return {found.runs, plan.runs(), writer.finish()};
 }
 

@@ -25,11 +25,13 @@ std::string mismatch(const Plan& plan, std::uint64_t number, const output::Sweep
                      std::string_view version, std::string_view git_revision) {
     const output::SweepDescription& d = file.description();
     if (d.manifest != plan.manifest || d.part != static_cast<std::int64_t>(number))
-        return "is not of this sweep (it follows another manifest.json, or is another part of it) remove it, and "
+        return "is not of this sweep (it follows another manifest.json, or is another part of it) remove it, "
+               "and "
                "run the sweep again";
     if (!version.empty() && (d.version != version || d.git_revision != git_revision))
         return fmt::format(
-            "was simulated by savan {} ({}), not by savan {} ({}) (other versions may give other results, which "
+            "was simulated by savan {} ({}), not by savan {} ({}) (other versions may give other results, "
+            "which "
             "must not be mixed) use one version for all parts, or remove this part and run the sweep again",
             d.version, d.git_revision, version, git_revision);
     return "";
@@ -44,8 +46,8 @@ bool belong(const Plan& plan, std::uint64_t number, const std::vector<std::uint6
 
 }  // namespace
 
-Part read_part(const Plan& plan, std::uint64_t number, std::string_view version, std::string_view git_revision,
-               bool with_runs) {
+Part read_part(const Plan& plan, std::uint64_t number, std::string_view version,
+               std::string_view git_revision, bool with_runs) {
     Part part;
     part.number = number;
     const std::filesystem::path path = plan.part_file(number);
@@ -89,9 +91,10 @@ output::SweepDescription description_of(const Plan& plan) {
     output::SweepDescription d;
     for (const PlannedScenario& scenario : plan.scenarios) d.scenarios.push_back(scenario.name);
     for (const Factor& factor : plan.design.factors)
-        d.factors.push_back({factor.name,
-                             std::string(factor.row ? factor.row->meaning : "number of the replicate, so of the luck"),
-                             std::string(factor.row ? factor.row->unit : "replicate")});
+        d.factors.push_back(
+            {factor.name,
+             std::string(factor.row ? factor.row->meaning : "number of the replicate, so of the luck"),
+             std::string(factor.row ? factor.row->unit : "replicate")});
     for (const analysis::OutcomeRow& row : analysis::outcome_table())
         d.outcomes.push_back({std::string(row.key), std::string(row.name), std::string(row.unit)});
     d.periods = periods_of(plan.months);

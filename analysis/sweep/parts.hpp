@@ -22,17 +22,17 @@ enum class PartState {
 struct Part {
     std::uint64_t number = 0;
     PartState state = PartState::absent;
-    std::uint64_t runs = 0;             ///< that it holds
+    std::uint64_t runs = 0;              ///< that it holds
     std::vector<output::SweepRun> held;  ///< them, unless only the state was asked for
-    std::string version, git_revision;  ///< that simulated it
-    std::string trouble;                ///< why it is damaged or foreign, "FILE: .."
+    std::string version, git_revision;   ///< that simulated it
+    std::string trouble;                 ///< why it is damaged or foreign, "FILE: .."
 };
 
 /// Reads a part and checks it against its seal, its digest and the plan. A part whose program was not
 /// `version` and `git_revision` is foreign; empty: of whatever program. Throws output::OutputError when it is
 /// there and cannot be read.
-Part read_part(const Plan& plan, std::uint64_t number, std::string_view version, std::string_view git_revision,
-               bool with_runs);
+Part read_part(const Plan& plan, std::uint64_t number, std::string_view version,
+               std::string_view git_revision, bool with_runs);
 
 /// What files of this plan say of themselves; runs_expected is that of the whole sweep.
 output::SweepDescription description_of(const Plan& plan);

@@ -62,17 +62,18 @@ ordered_json design_json(const Design& design, const std::string& text) {
 }
 
 std::string manifest_of(const Plan& plan, const std::string& design) {
-    ordered_json json = {{"savan_sweep", manifest_version},
-                         {"version", plan.version},
-                         {"git_revision", plan.git_revision},
-                         {"created", plan.created},
-                         {"seed", plan.seed},
-                         {"replicates", plan.replicates},
-                         {"months", plan.months},
-                         {"scenarios", ordered_json::array()},
-                         {"design", design_json(plan.design, design)},
-                         {"factors", ordered_json::array()},
-                         {"runs", {{"expected", plan.runs()}, {"per_part", plan.runs_per_part}, {"parts", plan.parts()}}}};
+    ordered_json json = {
+        {"savan_sweep", manifest_version},
+        {"version", plan.version},
+        {"git_revision", plan.git_revision},
+        {"created", plan.created},
+        {"seed", plan.seed},
+        {"replicates", plan.replicates},
+        {"months", plan.months},
+        {"scenarios", ordered_json::array()},
+        {"design", design_json(plan.design, design)},
+        {"factors", ordered_json::array()},
+        {"runs", {{"expected", plan.runs()}, {"per_part", plan.runs_per_part}, {"parts", plan.parts()}}}};
     for (const PlannedScenario& scenario : plan.scenarios)
         json["scenarios"].push_back({{"name", scenario.name},
                                      {"file", scenario_file(scenario.name)},
@@ -87,9 +88,10 @@ std::string read_planned(const fs::path& folder, const ordered_json& entry) {
     const fs::path file = folder / entry.at("file").get<std::string>();
     std::string text = output::read_text_file(file);
     if (sha256(text) != entry.at("sha256").get<std::string>())
-        throw SweepError(fmt::format("{}: is not what was planned (its SHA-256 differs from that in manifest.json) "
-                                     "put it back as it was, or plan the changed sweep into a new folder",
-                                     file.string()));
+        throw SweepError(
+            fmt::format("{}: is not what was planned (its SHA-256 differs from that in manifest.json) "
+                        "put it back as it was, or plan the changed sweep into a new folder",
+                        file.string()));
     return text;
 }
 
@@ -108,9 +110,10 @@ Plan parse(const fs::path& folder, std::string text) {
     plan.folder = folder;
     const auto json = ordered_json::parse(text);
     if (const int version = json.at("savan_sweep").get<int>(); version > manifest_version)
-        throw SweepError(fmt::format("{}: was written by a newer savan (its layout is version {}, this program knows "
-                                     "up to {}) update savan",
-                                     (folder / "manifest.json").string(), version, manifest_version));
+        throw SweepError(
+            fmt::format("{}: was written by a newer savan (its layout is version {}, this program knows "
+                        "up to {}) update savan",
+                        (folder / "manifest.json").string(), version, manifest_version));
     plan.manifest = std::move(text);
     json.at("version").get_to(plan.version);
     json.at("git_revision").get_to(plan.git_revision);
@@ -147,7 +150,9 @@ std::uint32_t Plan::replicate_of(std::uint64_t run) const noexcept {
     return static_cast<std::uint32_t>(run % replicates);
 }
 
-fs::path Plan::part_file(std::uint64_t part) const { return folder / "parts" / fmt::format("part-{:05}.h5", part); }
+fs::path Plan::part_file(std::uint64_t part) const {
+    return folder / "parts" / fmt::format("part-{:05}.h5", part);
+}
 
 std::uint64_t default_runs_per_part(std::uint64_t runs) noexcept {
     constexpr std::uint64_t parts_at_least = 128, most = 256;
@@ -180,11 +185,13 @@ Plan read_plan(const fs::path& folder) {
     try {
         return parse(folder, output::read_text_file(manifest));
     } catch (const nlohmann::json::exception& failure) {
-        throw SweepError(fmt::format("{}: cannot be used ({}) put it back as it was, or plan into a new folder",
-                                     manifest.string(), failure.what()));
+        throw SweepError(
+            fmt::format("{}: cannot be used ({}) put it back as it was, or plan into a new folder",
+                        manifest.string(), failure.what()));
     } catch (const std::out_of_range& failure) {
-        throw SweepError(fmt::format("{}: cannot be used ({}) put it back as it was, or plan into a new folder",
-                                     manifest.string(), failure.what()));
+        throw SweepError(
+            fmt::format("{}: cannot be used ({}) put it back as it was, or plan into a new folder",
+                        manifest.string(), failure.what()));
     }
 }
 

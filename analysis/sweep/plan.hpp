@@ -59,8 +59,8 @@ std::uint64_t default_runs_per_part(std::uint64_t runs) noexcept;
 /// output::OutputError.
 void write_plan(Plan& plan);
 
-/// Reads a folder and checks that its files are those that were planned. Throws output::OutputError, SweepError,
-/// scenario::ScenarioError.
+/// Reads a folder and checks that its files are those that were planned. Throws output::OutputError,
+/// SweepError, scenario::ScenarioError.
 Plan read_plan(const std::filesystem::path& folder);
 
 }  // namespace savan::sweep

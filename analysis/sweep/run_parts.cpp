@@ -40,15 +40,17 @@ public:
         const int threads = options_.threads > 0 ? options_.threads : run::all_threads();
         const auto executor = run::block_executor(all < static_cast<std::uint32_t>(threads) ? threads : 1);
         saved_ = Clock::now();
-        const std::uint32_t delivered = run::make_in_order(all, threads, stop, [&](std::uint32_t k) -> run::Delivery {
-            std::shared_ptr<output::SweepRun> made;
-            if (const auto part = in_hand(jobs_[k] / plan_.runs_per_part); part && !part->found.contains(jobs_[k]))
-                made = std::make_shared<output::SweepRun>(simulate(jobs_[k], *executor));
-            return [this, k, made, all] {
-                deliver(jobs_[k], made.get());
-                watch_.progress(k + 1, all);
-            };
-        });
+        const std::uint32_t delivered =
+            run::make_in_order(all, threads, stop, [&](std::uint32_t k) -> run::Delivery {
+                std::shared_ptr<output::SweepRun> made;
+                if (const auto part = in_hand(jobs_[k] / plan_.runs_per_part);
+                    part && !part->found.contains(jobs_[k]))
+                    made = std::make_shared<output::SweepRun>(simulate(jobs_[k], *executor));
+                return [this, k, made, all] {
+                    deliver(jobs_[k], made.get());
+                    watch_.progress(k + 1, all);
+                };
+            });
         save_all();
         report_.left += all - delivered;
         report_.locks_work = locks_.work();
@@ -132,7 +134,8 @@ private:
         output::SweepDescription description = description_of(plan_);
         description.part = static_cast<std::int64_t>(part.number);
         description.runs_expected = plan_.runs_of(part.number);
-        output::SweepWriter writer(plan_.part_file(part.number), std::move(description), part.runs.size(), true);
+        output::SweepWriter writer(plan_.part_file(part.number), std::move(description), part.runs.size(),
+                                   true);
         watch_.writing(writer.temporary_path());
         for (const auto& [number, run] : part.runs) writer.add(run);
         writer.finish();
@@ -155,9 +158,9 @@ private:
     const RunOptions& options_;
     const RunWatch& watch_;
     const PartLocks locks_;
-    std::vector<std::uint64_t> jobs_;                    ///< runs to do, ascending
-    std::map<std::uint64_t, std::uint64_t> last_job_;    ///< of each part
-    std::mutex mutex_;                                   ///< guards in_hand_ and report_.with_others
+    std::vector<std::uint64_t> jobs_;                  ///< runs to do, ascending
+    std::map<std::uint64_t, std::uint64_t> last_job_;  ///< of each part
+    std::mutex mutex_;                                 ///< guards in_hand_ and report_.with_others
     std::map<std::uint64_t, std::shared_ptr<InHand>> in_hand_;
     Clock::time_point saved_;
     RunReport report_;
@@ -167,7 +170,8 @@ private:
 
 std::vector<std::uint64_t> parts_of(const Plan& plan, Shard shard) {
     std::vector<std::uint64_t> parts;
-    for (std::uint64_t part = shard.number - 1; part < plan.parts(); part += shard.count) parts.push_back(part);
+    for (std::uint64_t part = shard.number - 1; part < plan.parts(); part += shard.count)
+        parts.push_back(part);
     return parts;
 }
 

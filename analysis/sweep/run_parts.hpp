@@ -24,9 +24,9 @@ struct RunOptions {
 };
 
 struct RunReport {
-    std::uint64_t runs = 0;      ///< simulated and kept
-    std::uint64_t found = 0;     ///< that were there already
-    std::uint64_t left = 0;      ///< not run: stopped, or in the hands of others
+    std::uint64_t runs = 0;                  ///< simulated and kept
+    std::uint64_t found = 0;                 ///< that were there already
+    std::uint64_t left = 0;                  ///< not run: stopped, or in the hands of others
     std::vector<std::uint64_t> with_others;  ///< parts that others are writing
     bool locks_work = true;
 };

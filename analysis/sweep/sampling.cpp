@@ -19,9 +19,11 @@ std::uint32_t bits(std::uint32_t seed, Purpose purpose, std::size_t column, std:
 }
 
 /// 0 .. count - 1 in an order keyed by (seed, column, first row ..).
-std::vector<std::size_t> shuffled(std::size_t count, std::uint32_t seed, std::size_t column, std::size_t first) {
+std::vector<std::size_t> shuffled(std::size_t count, std::uint32_t seed, std::size_t column,
+                                  std::size_t first) {
     std::vector<std::pair<std::uint32_t, std::size_t>> keys(count);
-    for (std::size_t i = 0; i < count; ++i) keys[i] = {bits(seed, Purpose::design_order, column, first + i), i};
+    for (std::size_t i = 0; i < count; ++i)
+        keys[i] = {bits(seed, Purpose::design_order, column, first + i), i};
     std::ranges::sort(keys);
     std::vector<std::size_t> order;
     for (const auto& [key, i] : keys) order.push_back(i);
@@ -31,7 +33,8 @@ std::vector<std::size_t> shuffled(std::size_t count, std::uint32_t seed, std::si
 }  // namespace
 
 UnitDesign grid(const std::vector<std::size_t>& levels) {
-    const std::size_t rows = std::accumulate(levels.begin(), levels.end(), std::size_t{1}, std::multiplies<>());
+    const std::size_t rows =
+        std::accumulate(levels.begin(), levels.end(), std::size_t{1}, std::multiplies<>());
     UnitDesign made(rows, levels.size());
     for (std::size_t row = 0; row < rows; ++row)
         for (std::size_t column = levels.size(), rest = row; column-- > 0; rest /= levels[column])
@@ -57,8 +60,8 @@ UnitDesign sobol_sequence(std::size_t rows, std::size_t columns, std::uint32_t s
     boost::random::sobol_engine<std::uint32_t, 32> engine(columns);
     for (std::size_t row = 0; row < rows; ++row)
         for (std::size_t column = 0; column < columns; ++column)
-            made.at(row, column) = unit_interval((row == 0 ? 0u : engine()) ^
-                                                 bits(seed, Purpose::design_place, column, 0));
+            made.at(row, column) =
+                unit_interval((row == 0 ? 0u : engine()) ^ bits(seed, Purpose::design_place, column, 0));
     return made;
 }
 

@@ -11,8 +11,8 @@ struct SlurmJob {
     std::string program;  ///< of savan, absolute
     std::string folder;   ///< of the sweep, absolute
     std::uint32_t tasks = 1, threads = 1;
-    std::string time;                  ///< limit of one task, as sbatch takes it; empty: the cluster's own
-    std::string partition;             ///< empty: the cluster's own
+    std::string time;                   ///< limit of one task, as sbatch takes it; empty: the cluster's own
+    std::string partition;              ///< empty: the cluster's own
     std::uint32_t seconds_ahead = 120;  ///< a task is told to stop so long before its limit
 };
 

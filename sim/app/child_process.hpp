@@ -12,7 +12,8 @@ struct Ended {
     std::string output;  ///< of its standard output; its standard error is ours
 };
 
-/// Runs a program, found by PATH, to its end. Nothing when there is no such program. Throws std::system_error.
+/// Runs a program, found by PATH, to its end. Nothing when there is no such program. Throws
+/// std::system_error.
 std::optional<Ended> run_program(const std::vector<std::string>& arguments);
 
 }  // namespace savan::app

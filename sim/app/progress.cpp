@@ -52,9 +52,11 @@ std::string duration_text(double seconds) {
 
 std::string progress_text(std::uint64_t done, std::uint64_t count, double seconds, std::string_view things) {
     const std::string left =
-        done == 0 ? "time left unknown"
-                  : "about " + duration_text(seconds / static_cast<double>(done) * static_cast<double>(count - done)) +
-                        " left";
+        done == 0
+            ? "time left unknown"
+            : "about " +
+                  duration_text(seconds / static_cast<double>(done) * static_cast<double>(count - done)) +
+                  " left";
     return fmt::format("{} %, {} of {} {}, {}", 100 * done / count, done, count, things, left);
 }
 

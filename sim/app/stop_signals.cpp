@@ -22,7 +22,8 @@ std::array<struct sigaction, stop_signals.size()> former_actions;
 
 static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free);
 
-/// Whoever stops a shell and what it runs may tell both, and the shell tells it on: that is one wish, not two.
+/// Whoever stops a shell and what it runs may tell both, and the shell tells it on: that is one wish, not
+/// two.
 constexpr long long same_wish_ns = 1'000'000'000;
 std::atomic<long long> first_time = 0;
 static_assert(std::atomic<long long>::is_always_lock_free);
@@ -59,11 +60,13 @@ StopSignals::StopSignals() {
     action.sa_handler = on_stop_signal;
     action.sa_flags = SA_RESTART;
     sigemptyset(&action.sa_mask);
-    for (std::size_t i = 0; i < stop_signals.size(); ++i) ::sigaction(stop_signals[i], &action, &former_actions[i]);
+    for (std::size_t i = 0; i < stop_signals.size(); ++i)
+        ::sigaction(stop_signals[i], &action, &former_actions[i]);
 }
 
 StopSignals::~StopSignals() {
-    for (std::size_t i = 0; i < stop_signals.size(); ++i) ::sigaction(stop_signals[i], &former_actions[i], nullptr);
+    for (std::size_t i = 0; i < stop_signals.size(); ++i)
+        ::sigaction(stop_signals[i], &former_actions[i], nullptr);
 }
 
 const std::atomic<bool>& StopSignals::stop() const noexcept { return stop_wanted; }

@@ -11,8 +11,8 @@ namespace savan::app {
 
 /// From its construction the first SIGINT, SIGTERM or SIGUSR1 (which mpirun hands on without ending its job,
 /// and which counts as SIGTERM) only sets a flag; another, a second or more later, ends
-/// the program at once, with the temporary file removed. One object at a time. The former handlers come back with
-/// its destruction.
+/// the program at once, with the temporary file removed. One object at a time. The former handlers come back
+/// with its destruction.
 class StopSignals {
 public:
     StopSignals();

@@ -8,8 +8,10 @@ void add_sweep_command(CLI::App& program, Action& action) {
     command->require_subcommand(1);
     command->footer(
         "Examples:\n"
-        "  savan sweep plan wide scenarios/no-programme.toml scenarios/as-was.toml --points 500 --replicates 4\n"
-        "  savan sweep run wide                  on this machine; or on many: savan sweep run wide --shard 3/64\n"
+        "  savan sweep plan wide scenarios/no-programme.toml scenarios/as-was.toml --points 500 --replicates "
+        "4\n"
+        "  savan sweep run wide                  on this machine; or on many: savan sweep run wide --shard "
+        "3/64\n"
         "  savan sweep submit wide --slurm --tasks 64\n"
         "  savan sweep status wide\n"
         "  savan sweep merge wide -o wide.h5");

@@ -13,9 +13,10 @@ namespace {
 Scenario planned_scenario(const sweep::Plan& plan, const sweep::PlannedScenario& planned) {
     const auto refuse = [&](const std::string& why) -> Failure {
         return {ExitCode::verification,
-                fmt::format("{}: scenario {} is not what was planned ({}) use savan {} ({}), or plan the sweep anew "
-                            "into another folder",
-                            plan.folder.string(), planned.name, why, plan.version, plan.git_revision)};
+                fmt::format(
+                    "{}: scenario {} is not what was planned ({}) use savan {} ({}), or plan the sweep anew "
+                    "into another folder",
+                    plan.folder.string(), planned.name, why, plan.version, plan.git_revision)};
     };
     const TemporaryFolder folder;
     const Unpacked unpacked = unpack(planned.text, folder.path());

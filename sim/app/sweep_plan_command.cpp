@@ -46,12 +46,14 @@ std::size_t size_of(const Options& options, DesignKind kind) {
         {"--trajectories", options.trajectories, kind == DesignKind::morris}};
     for (const Size& size : sizes)
         if (size.given > 0 && !size.fits)
-            throw Failure(ExitCode::usage,
-                          fmt::format("{} does not go with {} (see savan sweep plan --help)", size.option,
-                                      kind == DesignKind::foreign ? "--import" : "--design " + options.design));
+            throw Failure(
+                ExitCode::usage,
+                fmt::format("{} does not go with {} (see savan sweep plan --help)", size.option,
+                            kind == DesignKind::foreign ? "--import" : "--design " + options.design));
     for (const Size& size : sizes)
         if (size.fits && size.given == 0)
-            throw Failure(ExitCode::usage, fmt::format("--design {} needs {} N", options.design, size.option));
+            throw Failure(ExitCode::usage,
+                          fmt::format("--design {} needs {} N", options.design, size.option));
         else if (size.fits)
             return size.given;
     return 0;
@@ -60,7 +62,8 @@ std::size_t size_of(const Options& options, DesignKind kind) {
 sweep::Design imported_design(const Options& options) {
     size_of(options, DesignKind::foreign);
     if (!options.factors.empty() || options.replicate_factor > 0)
-        throw Failure(ExitCode::usage, "--import brings its own factors: leave out --factor and --replicate-factor");
+        throw Failure(ExitCode::usage,
+                      "--import brings its own factors: leave out --factor and --replicate-factor");
     sweep::Design design = sweep::read_design(options.import, output::read_text_file(options.import));
     for (const sweep::Factor& factor : design.factors)
         if (!factor.row && options.replicates > 1)
@@ -75,9 +78,10 @@ sweep::Design chosen_design(const Options& options, const Scenario& scenario) {
     choice.count = size_of(options, choice.kind);
     choice.levels = options.levels;
     if (choice.kind == DesignKind::morris && (choice.levels < 2 || choice.levels % 2 != 0))
-        throw Failure(ExitCode::usage,
-                      fmt::format("--levels {}: a Morris design steps over half of them, so give an even number",
-                                  choice.levels));
+        throw Failure(
+            ExitCode::usage,
+            fmt::format("--levels {}: a Morris design steps over half of them, so give an even number",
+                        choice.levels));
     scenario::Problems problems;
     std::vector<sweep::Factor> factors = sweep::read_factors(options.factors, scenario, problems);
     if (problems.any()) throw scenario::ScenarioError(problems.sorted());
@@ -88,10 +92,11 @@ sweep::Design chosen_design(const Options& options, const Scenario& scenario) {
     }
     const std::uint64_t rows = sweep::rows_of(choice, factors);
     if (rows > most_runs / options.replicates)
-        throw Failure(ExitCode::usage,
-                      fmt::format("{} points with {} replicates are too many (at most {} runs); choose fewer factors "
-                                  "with --factor, fewer --levels or fewer points",
-                                  rows, options.replicates, most_runs));
+        throw Failure(
+            ExitCode::usage,
+            fmt::format("{} points with {} replicates are too many (at most {} runs); choose fewer factors "
+                        "with --factor, fewer --levels or fewer points",
+                        rows, options.replicates, most_runs));
     return sweep::make_design(choice, std::move(factors));
 }
 
@@ -108,18 +113,19 @@ ExitCode plan(const Options& options) {
     made.replicates = options.replicates;
     made.months = first.months;
     for (const ReadScenario& one : read)
-        made.scenarios.push_back({one.loaded.scenario.name, pack(one.loaded, one.overrides),
-                                  output::sha256(one.loaded.resolved)});
+        made.scenarios.push_back(
+            {one.loaded.scenario.name, pack(one.loaded, one.overrides), output::sha256(one.loaded.resolved)});
     made.design = options.import.empty() ? chosen_design(options, first) : imported_design(options);
     made.runs_per_part =
         options.runs_per_part > 0 ? options.runs_per_part : sweep::default_runs_per_part(made.runs());
     sweep::write_plan(made);
 
-    message(fmt::format("{}: {} points ({}, {} factors) x {} replicates = {} runs of {} scenarios, in {} parts; next: "
-                        "savan sweep run {}",
-                        options.folder, made.design.points.rows, sweep::name_of(made.design.choice.kind),
-                        made.design.factors.size(), made.replicates, made.runs(), made.scenarios.size(), made.parts(),
-                        options.folder));
+    message(fmt::format(
+        "{}: {} points ({}, {} factors) x {} replicates = {} runs of {} scenarios, in {} parts; next: "
+        "savan sweep run {}",
+        options.folder, made.design.points.rows, sweep::name_of(made.design.choice.kind),
+        made.design.factors.size(), made.replicates, made.runs(), made.scenarios.size(), made.parts(),
+        options.folder));
     if (options.json)
         print(nlohmann::ordered_json{{"path", options.folder},
                                      {"points", made.design.points.rows},
@@ -142,7 +148,8 @@ void add_design_options(CLI::App& command, Options& options) {
     count("--points", options.points, "Points of a latin-hypercube or sobol design");
     count("--base-points", options.base_points,
           "Base points of a saltelli design, best a power of 2; each gives factors + 2 points");
-    count("--trajectories", options.trajectories, "Trajectories of a morris design; each gives factors + 1 points");
+    count("--trajectories", options.trajectories,
+          "Trajectories of a morris design; each gives factors + 1 points");
     command
         .add_option("--levels", options.levels,
                     "Levels of morris and of grid factors without values: equally likely, each at its middle")
@@ -156,9 +163,10 @@ void add_design_options(CLI::App& command, Options& options) {
     command.add_option("--import", options.import, "Points from a csv file, columns named after parameters")
         ->type_name("CSV");
     command
-        .add_option("--factor", options.factors,
-                    "A parameter to vary: NAME (by its prior), NAME=uniform(3, 36) or NAME=3,6,12; may be repeated. "
-                    "Without any, all parameters that have a prior")
+        .add_option(
+            "--factor", options.factors,
+            "A parameter to vary: NAME (by its prior), NAME=uniform(3, 36) or NAME=3,6,12; may be repeated. "
+            "Without any, all parameters that have a prior")
         ->type_name("NAME[=..]")
         ->allow_extra_args(false);
     command
@@ -175,13 +183,16 @@ void add_sweep_plan_command(CLI::App& sweep, Action& action) {
         sweep.add_subcommand("plan", "Choose the points and write the folder that all else works on");
     command->footer(
         "Examples:\n"
-        "  savan sweep plan wide scenarios/no-programme.toml scenarios/as-was.toml --points 500 --replicates 4\n"
-        "  savan sweep plan two no-programme.toml mine.toml --design grid --factor awareness.half_life=6,12,24 \\\n"
+        "  savan sweep plan wide scenarios/no-programme.toml scenarios/as-was.toml --points 500 --replicates "
+        "4\n"
+        "  savan sweep plan two no-programme.toml mine.toml --design grid --factor "
+        "awareness.half_life=6,12,24 \\\n"
         "      --factor 'awareness.peer_rate=uniform(0, 0.05)' --levels 5\n"
         "  savan sweep plan indices no-programme.toml mine.toml --design saltelli --base-points 1024 \\\n"
         "      --replicate-factor 1000\n"
         "  savan sweep plan mine no-programme.toml mine.toml --import design.csv\n"
-        "The folder holds manifest.json, design.csv, the scenarios and, later, the parts. A factor replaces the\n"
+        "The folder holds manifest.json, design.csv, the scenarios and, later, the parts. A factor replaces "
+        "the\n"
         "parameter's value in every scenario. All points share their luck, replicate by replicate.");
     const auto options = std::make_shared<Options>();
     command->add_option("DIR", options->folder, "Folder to write")->required();

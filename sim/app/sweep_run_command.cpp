@@ -36,8 +36,9 @@ sweep::Shard read_shard(const std::string& text) {
     const std::uint32_t number = whole_number(text.substr(0, slash)).value_or(0);
     const std::uint32_t count = whole_number(text.substr(slash + 1)).value_or(0);
     if (number < 1 || number > count)
-        throw Failure(ExitCode::usage,
-                      fmt::format("--shard {} is no shard (shards are counted from 1) write it as in 3/64", text));
+        throw Failure(
+            ExitCode::usage,
+            fmt::format("--shard {} is no shard (shards are counted from 1) write it as in 3/64", text));
     return {number, count};
 }
 
@@ -55,9 +56,10 @@ std::optional<sweep::Shard> shard_of_slurm() {
     const bool is_regular = count && first && last && step > 0 && *first <= *id && *id <= *last &&
                             (*last - *first) / step + 1 == *count && (*id - *first) % step == 0;
     if (!is_regular)
-        throw Failure(ExitCode::usage,
-                      "the Slurm array is no plain row of numbers (its elements cannot be counted) give --shard, as in "
-                      "--shard $SLURM_ARRAY_TASK_ID/64");
+        throw Failure(
+            ExitCode::usage,
+            "the Slurm array is no plain row of numbers (its elements cannot be counted) give --shard, as in "
+            "--shard $SLURM_ARRAY_TASK_ID/64");
     return sweep::Shard{(*id - *first) / step + 1, *count};
 }
 
@@ -89,10 +91,11 @@ ExitCode run(const Options& options) {
     const std::uint64_t all = report.runs + report.found + report.left;
     if (!report.locks_work)
         warning_message(
-            "this file system does not lock: another process may do the same work twice, though never wrongly");
+            "this file system does not lock: another process may do the same work twice, though never "
+            "wrongly");
     if (!options.quiet) {
-        message(fmt::format("{}, shard {}/{}: {} runs simulated, {} were there, {} left", options.folder, shard.number,
-                            shard.count, report.runs, report.found, report.left));
+        message(fmt::format("{}, shard {}/{}: {} runs simulated, {} were there, {} left", options.folder,
+                            shard.number, shard.count, report.runs, report.found, report.left));
         if (is_stopped) message("stopped early: what is there is kept, and the same command goes on from it");
     }
     if (options.json)
@@ -107,10 +110,12 @@ ExitCode run(const Options& options) {
               '\n');
     if (is_stopped) return *signals.exit_code();
     if (report.left == 0) return ExitCode::ok;
-    throw Failure(ExitCode::try_again,
-                  fmt::format("{} runs are left to others, who are writing their parts (the first is part {}); the same "
-                              "command later makes whatever they leave",
-                              report.left, report.with_others.front()));
+    throw Failure(
+        ExitCode::try_again,
+        fmt::format(
+            "{} runs are left to others, who are writing their parts (the first is part {}); the same "
+            "command later makes whatever they leave",
+            report.left, report.with_others.front()));
 }
 
 }  // namespace
@@ -121,13 +126,17 @@ void add_sweep_run_command(CLI::App& sweep, Action& action) {
         "Examples:\n"
         "  savan sweep run wide\n"
         "  savan sweep run wide --shard 3/64 --threads 1\n"
-        "Run it again at any time: what is there is not made again. Within a Slurm job array the shard is the\n"
-        "element's. SIGTERM or Ctrl-C finishes and keeps the runs in hand (exit 143 or 130); a second one quits at\n"
+        "Run it again at any time: what is there is not made again. Within a Slurm job array the shard is "
+        "the\n"
+        "element's. SIGTERM or Ctrl-C finishes and keeps the runs in hand (exit 143 or 130); a second one "
+        "quits at\n"
         "once. Exit 75: another process has some of the parts in hand.");
     const auto options = std::make_shared<Options>();
     command->add_option("DIR", options->folder, "Folder of the sweep")->required();
-    command->add_option("--shard", options->shard, "Do only the i-th of n shares, counted from 1")->type_name("i/n");
-    command->add_option("--threads", options->run.threads, "Threads; 0: all cores. Results do not depend on it")
+    command->add_option("--shard", options->shard, "Do only the i-th of n shares, counted from 1")
+        ->type_name("i/n");
+    command
+        ->add_option("--threads", options->run.threads, "Threads; 0: all cores. Results do not depend on it")
         ->type_name("N")
         ->check(CLI::Range(0, 4096))
         ->capture_default_str();

@@ -18,10 +18,11 @@ struct Options {
 
 std::string words(const Options& options, const sweep::Status& status) {
     std::string text = fmt::format("{} of {} runs are there; of {} parts {} are whole, {} begun, {} missing",
-                                   status.runs_present, status.runs_expected, status.parts, status.whole, status.begun,
-                                   status.absent);
+                                   status.runs_present, status.runs_expected, status.parts, status.whole,
+                                   status.begun, status.absent);
     if (!status.troubled.empty()) text += fmt::format(", {} not sound", status.troubled.size());
-    if (!status.being_written.empty()) text += fmt::format("; {} are being written", status.being_written.size());
+    if (!status.being_written.empty())
+        text += fmt::format("; {} are being written", status.being_written.size());
     text += '\n';
     for (const sweep::Part& part : status.troubled) text += part.trouble + '\n';
     if (status.versions.size() > 1) {
@@ -29,8 +30,9 @@ std::string words(const Options& options, const sweep::Status& status) {
         for (const std::string& version : status.versions) text += " savan " + version;
         text += '\n';
     }
-    text += status.complete() ? fmt::format("complete: savan sweep merge {} makes one file of it\n", options.folder)
-                              : fmt::format("incomplete: savan sweep run {} goes on\n", options.folder);
+    text += status.complete()
+                ? fmt::format("complete: savan sweep merge {} makes one file of it\n", options.folder)
+                : fmt::format("incomplete: savan sweep run {} goes on\n", options.folder);
     return text;
 }
 
@@ -62,7 +64,8 @@ ExitCode show(const Options& options) {
 
 void add_sweep_status_command(CLI::App& sweep, Action& action) {
     CLI::App* command = sweep.add_subcommand("status", "Count and check what is there of a sweep");
-    command->footer("Example:\n  savan sweep status wide\nExits with 0 when the sweep is complete, else with 5.");
+    command->footer(
+        "Example:\n  savan sweep status wide\nExits with 0 when the sweep is complete, else with 5.");
     const auto options = std::make_shared<Options>();
     command->add_option("DIR", options->folder, "Folder of the sweep")->required();
     command->add_flag("--json", options->json, "Print the counts as JSON");

@@ -28,11 +28,16 @@ std::uint32_t tasks_for(const Options& options, const sweep::Plan& plan) {
     const auto cluster = run_program({"scontrol", "show", "config"});
     if ((!cluster || cluster->exit_code != 0) && !options.dry_run)
         throw Failure(ExitCode::input_output,
-                      cluster ? "scontrol cannot reach the cluster (see its words above); try again when it runs"
-                              : "there is no Slurm here (scontrol is not found); try this on a login node of the "
-                                "cluster, or see the script with --dry-run");
-    std::uint32_t tasks = static_cast<std::uint32_t>(std::min<std::uint64_t>(options.job.tasks, plan.parts()));
-    if (tasks < options.job.tasks) message(fmt::format("{} tasks are enough: there are {} parts", tasks, plan.parts()));
+                      cluster
+                          ? "scontrol cannot reach the cluster (see its words above); try again when it runs"
+                          : "there is no Slurm here (scontrol is not found); try this on a login node of the "
+                            "cluster, or see the script with --dry-run");
+    std::uint32_t tasks =
+        static_cast<std::uint32_t>(std::min<std::uint64_t>(options.job.tasks, plan.parts()));
+    if (tasks < options.job.tasks)
+        message(fmt::format(
+            "{} tasks are enough: there are {} parts (plan with fewer --runs-per-part to use more)", tasks,
+            plan.parts()));
     const std::uint32_t most = cluster ? sweep::most_array_tasks(cluster->output) : 0;
     if (most > 0 && tasks > most) {
         message(fmt::format("{} tasks, since the cluster takes no larger array", most));
@@ -62,10 +67,11 @@ ExitCode submit(Options options) {
     output::write_text_file(file, script, true);
     const auto sent = run_program({"sbatch", "--parsable", file});
     if (!sent || sent->exit_code != 0)
-        throw Failure(ExitCode::input_output,
-                      sent ? fmt::format("sbatch refuses {} (see its words above)", file) : "sbatch is not found");
-    message(fmt::format("submitted {} tasks; see squeue, {}/logs and savan sweep status {}", options.job.tasks,
-                        options.folder, options.folder));
+        throw Failure(
+            ExitCode::input_output,
+            sent ? fmt::format("sbatch refuses {} (see its words above)", file) : "sbatch is not found");
+    message(fmt::format("submitted {} tasks; see squeue, {}/logs and savan sweep status {}",
+                        options.job.tasks, options.folder, options.folder));
     print(sent->output);
     return ExitCode::ok;
 }
@@ -78,8 +84,10 @@ void add_sweep_submit_command(CLI::App& sweep, Action& action) {
         "Examples:\n"
         "  savan sweep submit wide --slurm --tasks 64 --time 04:00:00\n"
         "  savan sweep submit wide --slurm --tasks 64 --dry-run > slurm.sh\n"
-        "Writes DIR/slurm.sh, a job array of that many shards, and submits it; standard output gets the job's number.\n"
-        "A task that nears its time limit keeps its runs and goes back into the queue. DIR and this program must be\n"
+        "Writes DIR/slurm.sh, a job array of that many shards, and submits it; standard output gets the "
+        "job's number.\n"
+        "A task that nears its time limit keeps its runs and goes back into the queue. DIR and this program "
+        "must be\n"
         "reachable from all nodes. Submit again at any time: what is there is not made again.");
     const auto options = std::make_shared<Options>();
     command->add_option("DIR", options->folder, "Folder of the sweep")->required();
@@ -92,7 +100,8 @@ void add_sweep_submit_command(CLI::App& sweep, Action& action) {
         ->type_name("N")
         ->check(CLI::Range(1, 4096))
         ->capture_default_str();
-    command->add_option("--time", options->job.time, "Time limit of one task, as sbatch takes it")->type_name("TIME");
+    command->add_option("--time", options->job.time, "Time limit of one task, as sbatch takes it")
+        ->type_name("TIME");
     command->add_option("--partition", options->job.partition, "Partition of the cluster")->type_name("NAME");
     command
         ->add_option("--seconds-ahead", options->job.seconds_ahead,

@@ -34,9 +34,9 @@ struct SweepDescription {
     std::vector<std::string> scenarios;
     std::vector<SweepColumn> factors, outcomes;
     std::vector<SweepPeriod> periods;
-    std::string manifest;              ///< the plan, JSON, verbatim
-    std::uint64_t runs_expected = 0;   ///< of this file, if it were complete
-    std::int64_t part = -1;            ///< number of a part; -1: the merged sweep
+    std::string manifest;               ///< the plan, JSON, verbatim
+    std::uint64_t runs_expected = 0;    ///< of this file, if it were complete
+    std::int64_t part = -1;             ///< number of a part; -1: the merged sweep
     std::string version, git_revision;  ///< of the program that simulated; empty: of this one
 };
 
@@ -58,8 +58,8 @@ public:
                 bool force);
     /// Runs in ascending order. Throws OutputError.
     void add(const SweepRun& run);
-    /// Closes, seals, flushes and renames; exactly so many runs as announced must have been added. Returns the
-    /// digest.
+    /// Closes, seals, flushes and renames; exactly so many runs as announced must have been added. Returns
+    /// the digest.
     std::string finish();
     const std::filesystem::path& temporary_path() const noexcept;
 

@@ -63,12 +63,12 @@ void SweepFile::State::read_description() {
     H5G_info_t info{};
     checked(H5Gget_info(file, &info), "listing variables");
     for (hsize_t k = 0; k < info.nlinks; ++k) {
-        const auto length = checked(H5Lget_name_by_idx(file, ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, k, nullptr, 0,
-                                                       H5P_DEFAULT),
-                                    "listing variables");
+        const auto length = checked(
+            H5Lget_name_by_idx(file, ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, k, nullptr, 0, H5P_DEFAULT),
+            "listing variables");
         std::string name(static_cast<std::size_t>(length), '\0');
-        checked(H5Lget_name_by_idx(file, ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, k, name.data(), name.size() + 1,
-                                   H5P_DEFAULT),
+        checked(H5Lget_name_by_idx(file, ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, k, name.data(),
+                                   name.size() + 1, H5P_DEFAULT),
                 "listing variables");
         if (name == "provenance") continue;
         const Handle dataset = hdf5::open_dataset(file, name);
@@ -102,8 +102,8 @@ std::vector<SweepRun> SweepFile::State::runs(std::uint64_t first, std::uint64_t 
         run.outcomes.resize(scenarios * periods * outcomes);
     }
     for (std::size_t k = 0; k < outcomes; ++k) {
-        const auto cells = values<double>(file, description.outcomes[k].name, H5T_NATIVE_DOUBLE, {first, 0, 0},
-                                          {count, scenarios, periods});
+        const auto cells = values<double>(file, description.outcomes[k].name, H5T_NATIVE_DOUBLE,
+                                          {first, 0, 0}, {count, scenarios, periods});
         for (std::size_t i = 0; i < count; ++i)
             for (std::size_t cell = 0; cell < scenarios * periods; ++cell)
                 made[i].outcomes[cell * outcomes + k] = cells[i * scenarios * periods + cell];
@@ -128,7 +128,8 @@ std::vector<SweepRun> SweepFile::read(std::uint64_t first, std::uint64_t count) 
 std::vector<double> SweepFile::column(std::size_t outcome, std::size_t scenario, std::size_t period) const {
     return guarded_reading(state_->path, [&] {
         return state_->values<double>(state_->file, state_->description.outcomes.at(outcome).name,
-                                      H5T_NATIVE_DOUBLE, {0, scenario, period}, {state_->numbers.size(), 1, 1});
+                                      H5T_NATIVE_DOUBLE, {0, scenario, period},
+                                      {state_->numbers.size(), 1, 1});
     });
 }
 

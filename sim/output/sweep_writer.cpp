@@ -91,9 +91,11 @@ struct SweepWriter::State {
     }
 
     /// A variable along runs; `scales` are those of its other axes.
-    Variable along_runs(hid_t parent, const std::string& name, hid_t type, const std::vector<const Handle*>& scales) {
+    Variable along_runs(hid_t parent, const std::string& name, hid_t type,
+                        const std::vector<const Handle*>& scales) {
         Variable variable;
-        Extent extent = {expected}, chunk = {std::min(std::max(expected, std::uint64_t{1}), most_runs_together)};
+        Extent extent = {expected},
+               chunk = {std::min(std::max(expected, std::uint64_t{1}), most_runs_together)};
         for (const Handle* scale : scales) {
             variable.others.push_back(hdf5::extent_of(*scale).at(0));
             extent.push_back(variable.others.back());
@@ -130,9 +132,10 @@ void SweepWriter::State::describe() {
     write_attribute(root, "title",
                     description.part < 0 ? std::string("Sweep of parameters")
                                          : fmt::format("Part {} of a sweep of parameters", description.part));
-    write_attribute(root, "comment",
-                    "A model, not a forecast: most parameters are assumed, and so are the distributions that "
-                    "they are taken from here. A point has the same luck as any other in the same replicate.");
+    write_attribute(
+        root, "comment",
+        "A model, not a forecast: most parameters are assumed, and so are the distributions that "
+        "they are taken from here. A point has the same luck as any other in the same replicate.");
     write_attribute(root, "content", "sweep");
     write_attribute(root, "schema_version", schema_version);
     write_attribute(root, "part", description.part);
@@ -158,19 +161,23 @@ void SweepWriter::State::create() {
     describe();
     const hid_t root = file.id();
     number = along_runs(root, "run", H5T_STD_I64LE, {});
-    write_attribute(number.dataset, "long_name", "number of the run: point x replicates + position of the replicate");
+    write_attribute(number.dataset, "long_name",
+                    "number of the run: point x replicates + position of the replicate");
     scenario = text_scale("scenario", description.scenarios, "scenario");
     period = text_scale("period", texts_of(description.periods, &SweepPeriod::name),
                         "months that outcomes are taken over");
-    factor = text_scale("factor", texts_of(description.factors, &SweepColumn::name), "what varies between points");
+    factor =
+        text_scale("factor", texts_of(description.factors, &SweepColumn::name), "what varies between points");
 
     for (const auto& [name, member, long_name] :
-         {std::tuple("period_first_month", &SweepPeriod::first, "first month of the period, counted from January 2002"),
+         {std::tuple("period_first_month", &SweepPeriod::first,
+                     "first month of the period, counted from January 2002"),
           std::tuple("period_last_month", &SweepPeriod::last, "last month of the period, itself included")}) {
         std::vector<std::int64_t> months;
         for (const SweepPeriod& span : description.periods) months.push_back(span.*member);
         const Handle dataset = hdf5::create_dataset(root, name, H5T_STD_I64LE, {months.size()}, {});
-        checked(H5Dwrite(dataset, H5T_NATIVE_INT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, months.data()), "writing periods");
+        checked(H5Dwrite(dataset, H5T_NATIVE_INT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, months.data()),
+                "writing periods");
         attach(dataset, 0, period);
         write_attribute(dataset, "long_name", long_name);
     }
@@ -186,7 +193,8 @@ void SweepWriter::State::create() {
     point = along_runs(root, "point", H5T_STD_I64LE, {});
     write_attribute(point.dataset, "long_name", "row of the design, counted from 0");
     replicate = along_runs(root, "replicate", H5T_STD_I64LE, {});
-    write_attribute(replicate.dataset, "long_name", "replicate: all points of one replicate share their luck");
+    write_attribute(replicate.dataset, "long_name",
+                    "replicate: all points of one replicate share their luck");
     factor_value = along_runs(root, "factor_value", H5T_IEEE_F64LE, {&factor});
     write_attribute(factor_value.dataset, "long_name", "value of the factor in the run");
     for (const SweepColumn& outcome : description.outcomes) {
@@ -244,8 +252,8 @@ std::string digest_of_sweep(std::span<const SweepRun> runs) {
     return fmt::format("{:016x}", digest.value());
 }
 
-SweepWriter::SweepWriter(const std::filesystem::path& final_path, SweepDescription description, std::uint64_t runs,
-                         bool force)
+SweepWriter::SweepWriter(const std::filesystem::path& final_path, SweepDescription description,
+                         std::uint64_t runs, bool force)
     : state_(std::make_unique<State>(final_path, std::move(description), runs, force)) {
     state_->guarded([&] { state_->create(); });
 }
@@ -268,7 +276,9 @@ std::string SweepWriter::finish() {
     return digest;
 }
 
-const std::filesystem::path& SweepWriter::temporary_path() const noexcept { return state_->file.temporary_path(); }
+const std::filesystem::path& SweepWriter::temporary_path() const noexcept {
+    return state_->file.temporary_path();
+}
 
 SweepWriter::~SweepWriter() = default;
 SweepWriter::SweepWriter(SweepWriter&&) noexcept = default;

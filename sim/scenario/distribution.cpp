@@ -9,9 +9,10 @@ namespace savan::scenario {
 std::optional<Prior> read_distribution(std::string_view text, const ParameterRow& row, const Origin& where,
                                        Problems& problems) {
     const auto refuse = [&] {
-        problems.add(where, fmt::format("{} is no distribution (of {}) write it as in uniform(0.1, 0.5), "
-                                        "normal(mean, sd), lognormal(median, sd of the log) or beta(alpha, beta)",
-                                        in_quotes(text), in_quotes(row.name)));
+        problems.add(where,
+                     fmt::format("{} is no distribution (of {}) write it as in uniform(0.1, 0.5), "
+                                 "normal(mean, sd), lognormal(median, sd of the log) or beta(alpha, beta)",
+                                 in_quotes(text), in_quotes(row.name)));
         return std::nullopt;
     };
     const auto open = text.find('(');
@@ -28,8 +29,7 @@ std::optional<Prior> read_distribution(std::string_view text, const ParameterRow
         return refuse();
     }
     Problems own;
-    const auto prior =
-        read_prior(layer, row.name, layer.table, Accepted{row.low, row.high, row.unit}, own);
+    const auto prior = read_prior(layer, row.name, layer.table, Accepted{row.low, row.high, row.unit}, own);
     for (const Problem& problem : own.sorted()) problems.add(where, problem.what);
     return prior;
 }

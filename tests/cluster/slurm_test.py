@@ -134,6 +134,16 @@ class Slurm(unittest.TestCase):
         self.assertNotIn("goes back", self.logs(job)[1])
         self.assertEqual(self.status()["troubled"], [])
 
+    def test_the_example_script(self):
+        self.plan(16)
+        script = pathlib.Path(SCENARIOS).parent / "analysis" / "examples" / "slurm.sh"
+        job = self.cluster.tell("env", f"SAVAN={SAVAN}", "sbatch", "--parsable", "--array=1-2",
+                                f"--output={self.folder}/%a.log", str(script), str(self.sweep))
+        wait_until(lambda: self.cluster.ended(job), 120, "the end of the array")
+        for element in (1, 2):
+            self.assertIn(f"shard {element}/2: 8 runs simulated", (self.folder / f"{element}.log").read_text())
+        self.assertTrue(self.status()["complete"])
+
     def test_a_script_that_slurm_refuses(self):
         self.plan(8)
         done = savan("sweep", "submit", self.sweep, "--slurm", "--tasks", "2", "--partition", "none", code=4,

@@ -2,8 +2,8 @@
 ///
 /// A task farm: rank 0 hands out the numbers of parts, every other rank runs the part that it is given, with
 /// threads of its own, and writes it; alone, rank 0 does it all. Files are those of `savan sweep run`, so the
-/// two can take turns on one folder. A rank that dies takes the MPI job with it, as MPI has it; parts that were
-/// finished stay, and the next job makes the rest.
+/// two can take turns on one folder. A rank that dies takes the MPI job with it, as MPI has it; parts that
+/// were finished stay, and the next job makes the rest.
 
 #define OMPI_SKIP_MPICXX 1
 #include <fmt/format.h>
@@ -93,7 +93,8 @@ Done hand_out(const OpenedSweep& sweep, const Options& options, int workers, con
             continue;
         }
         Done done;
-        MPI_Recv(&done, words_of_done, MPI_INT64_T, status.MPI_SOURCE, tag_done, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+        MPI_Recv(&done, words_of_done, MPI_INT64_T, status.MPI_SOURCE, tag_done, MPI_COMM_WORLD,
+                 MPI_STATUS_IGNORE);
         all.add(done);
         const auto rank = static_cast<std::size_t>(status.MPI_SOURCE);
         if (has_part[rank]) progress.advance();
@@ -109,7 +110,8 @@ Done hand_out(const OpenedSweep& sweep, const Options& options, int workers, con
 Done run_alone(const OpenedSweep& sweep, const Options& options, StopSignals& signals) {
     Done all;
     Progress progress(sweep.plan.parts(), "parts", options.quiet);
-    for (std::uint64_t part = 0; part < sweep.plan.parts() && all.code == 0 && !signals.stop().load(); ++part) {
+    for (std::uint64_t part = 0; part < sweep.plan.parts() && all.code == 0 && !signals.stop().load();
+         ++part) {
         all.add(run_part(sweep, options, part, signals));
         progress.advance();
     }
@@ -120,8 +122,9 @@ ExitCode lead(const OpenedSweep& sweep, const Options& options, int ranks, StopS
     const Done all =
         ranks == 1 ? run_alone(sweep, options, signals) : hand_out(sweep, options, ranks - 1, signals);
     if (!options.quiet)
-        message(fmt::format("{}, {} ranks: {} runs simulated, {} were there, {} left", options.folder, ranks, all.runs,
-                            all.found, static_cast<std::int64_t>(sweep.plan.runs()) - all.runs - all.found));
+        message(fmt::format("{}, {} ranks: {} runs simulated, {} were there, {} left", options.folder, ranks,
+                            all.runs, all.found,
+                            static_cast<std::int64_t>(sweep.plan.runs()) - all.runs - all.found));
     if (all.code != 0) return static_cast<ExitCode>(all.code);
     if (const auto stopped = signals.exit_code()) return *stopped;
     return all.left > 0 ? ExitCode::try_again : ExitCode::ok;
@@ -162,7 +165,8 @@ ExitCode run_ranks(const Options& options) {
 
 int program(int argc, char** argv) {
     Options options;
-    CLI::App command{"Runs a sweep as one MPI job: rank 0 hands out parts, every other rank runs them.", "savan-mpi"};
+    CLI::App command{"Runs a sweep as one MPI job: rank 0 hands out parts, every other rank runs them.",
+                     "savan-mpi"};
     command.set_version_flag("--version", version_text, "Print version, revision, compiler and libraries");
     command.add_option("DIR", options.folder, "Folder of the sweep, made by savan sweep plan")->required();
     command.add_option("--threads", options.run.threads, "Threads of each rank; 0: all cores of its machine")
@@ -173,7 +177,8 @@ int program(int argc, char** argv) {
     command.footer(
         "Example:\n"
         "  mpirun -n 65 savan-mpi wide\n"
-        "Afterwards: savan sweep status wide. Exit codes are those of savan sweep run. To stop and keep the runs in\n"
+        "Afterwards: savan sweep status wide. Exit codes are those of savan sweep run. To stop and keep the "
+        "runs in\n"
         "hand, send SIGUSR1 to mpirun: it kills its job a second after SIGTERM.");
     try {
         command.parse(argc, argv);

@@ -33,8 +33,8 @@ std::string file_refusal(const std::string& text) {
 }
 
 TEST(Factors, DistributionsAreThePriorsUnlessGiven) {
-    const auto factors = factors_of({"awareness.half_life", "intention.base=uniform(-2, -1)",
-                                     "economy.farm_income = 20, 30,40"});
+    const auto factors = factors_of(
+        {"awareness.half_life", "intention.base=uniform(-2, -1)", "economy.farm_income = 20, 30,40"});
     ASSERT_EQ(factors.size(), 3u);
     EXPECT_EQ(factors[0].distribution(), "uniform(3, 36)");
     EXPECT_EQ(factors[1].distribution(), "uniform(-2, -1)");
@@ -67,20 +67,23 @@ TEST(Factors, MistakesAreNamed) {
     EXPECT_THAT(refusal("awareness.halflife"), HasSubstr("did you mean \"awareness.half_life\"?"));
     EXPECT_THAT(refusal("population.warm_up"), HasSubstr("has no prior"));
     EXPECT_THAT(refusal("awareness.half_life=unifrom(3, 36)"), HasSubstr("did you mean \"uniform\"?"));
-    EXPECT_THAT(refusal("awareness.half_life=uniform(36, 3)"), HasSubstr("its low end is above its high end"));
+    EXPECT_THAT(refusal("awareness.half_life=uniform(36, 3)"),
+                HasSubstr("its low end is above its high end"));
     EXPECT_THAT(refusal("awareness.half_life=uniform(0, 3)"), HasSubstr("out of range"));
     EXPECT_THAT(refusal("awareness.half_life=uniform(3)"), HasSubstr("needs two numbers"));
     EXPECT_THAT(refusal("awareness.half_life=\xC8\x9Dx(1)"), HasSubstr("is no distribution"));
     EXPECT_THAT(refusal("awareness.half_life=3,x"), HasSubstr("\"x\" is not a number"));
     EXPECT_THAT(refusal("awareness.half_life=3,nan"), HasSubstr("\"nan\" is not a number"));
     EXPECT_THAT(refusal("awareness.half_life=3,0.1"), HasSubstr("out of range"));
-    EXPECT_THAT(words_of<scenario::ScenarioError>(
-                    [] { factors_of({"awareness.half_life", "awareness.half_life=3,4"}); }),
+    EXPECT_THAT(words_of<scenario::ScenarioError>([] {
+                    factors_of({"awareness.half_life", "awareness.half_life=3,4"});
+                }),
                 HasSubstr("second factor"));
 }
 
 TEST(Design, ValuesAreQuantilesOfTheFactors) {
-    const auto factors = factors_of({"awareness.half_life", "intention.base=normal(-1, 0.5)", "exploitation.rate"});
+    const auto factors =
+        factors_of({"awareness.half_life", "intention.base=normal(-1, 0.5)", "exploitation.rate"});
     const Design design = make_design({.kind = DesignKind::latin_hypercube, .count = 999}, factors);
     // A Latin hypercube has as many values below a quantile as belong there, but for one.
     for (std::size_t j = 0; j < 3; ++j)
@@ -97,8 +100,9 @@ TEST(Design, ValuesAreQuantilesOfTheFactors) {
 }
 
 TEST(Design, AGridHasTheGivenValues) {
-    const Design design = make_design({.kind = DesignKind::grid, .levels = 2},
-                                      factors_of({"awareness.half_life=6,12,24", "awareness.peer_rate=uniform(0, 0.04)"}));
+    const Design design =
+        make_design({.kind = DesignKind::grid, .levels = 2},
+                    factors_of({"awareness.half_life=6,12,24", "awareness.peer_rate=uniform(0, 0.04)"}));
     ASSERT_EQ(design.points.rows, 6u);
     EXPECT_THAT(design.points.values, ElementsAre(6, 0.01, 6, 0.03, 12, 0.01, 12, 0.03, 24, 0.01, 24, 0.03));
 }
@@ -116,9 +120,10 @@ TEST(Design, TheReplicateCanBeAFactor) {
 TEST(Design, APointReplacesWhatWouldBeDrawn) {
     Scenario scenario = support::tiny_scenario(1, 50, 12);
     const ParameterRow* row = find_parameter("awareness.half_life");
-    scenario.uncertain = {{static_cast<std::size_t>(row - parameter_table().data()), priors::uniform(3, 36)},
-                          {static_cast<std::size_t>(find_parameter("awareness.peer_rate") - parameter_table().data()),
-                           priors::uniform(0, 0.08)}};
+    scenario.uncertain = {
+        {static_cast<std::size_t>(row - parameter_table().data()), priors::uniform(3, 36)},
+        {static_cast<std::size_t>(find_parameter("awareness.peer_rate") - parameter_table().data()),
+         priors::uniform(0, 0.08)}};
     const std::vector<double> values = {7};
     const Scenario at = at_point(scenario, factors_of({"awareness.half_life"}), values);
     for (const std::uint32_t replicate : {0u, 1u}) {
@@ -132,11 +137,13 @@ TEST(DesignFile, ReadsBackAsTheSameBits) {
     const Design back = read_design("d.csv", design_text(design));
     EXPECT_EQ(back.points.rows, 300u);
     EXPECT_TRUE(back.points.values == design.points.values);
-    for (std::size_t j = 0; j < design.factors.size(); ++j) EXPECT_EQ(back.factors[j].name, design.factors[j].name);
+    for (std::size_t j = 0; j < design.factors.size(); ++j)
+        EXPECT_EQ(back.factors[j].name, design.factors[j].name);
 }
 
 TEST(DesignFile, TakesWhatSpreadsheetsWrite) {
-    const Design design = read_design("d.csv", "\xEF\xBB\xBF\"awareness.half_life\", replicate\r\n12,3\r\n\r\n \"6.5\" ,4");
+    const Design design =
+        read_design("d.csv", "\xEF\xBB\xBF\"awareness.half_life\", replicate\r\n12,3\r\n\r\n \"6.5\" ,4");
     EXPECT_THAT(design.points.values, ElementsAre(12, 3, 6.5, 4));
     EXPECT_EQ(design.factors[1].row, nullptr);
 }
@@ -145,18 +152,21 @@ TEST(DesignFile, MistakesHaveTheirPlace) {
     EXPECT_THAT(file_refusal(""), HasSubstr("d.csv: no points (the file is empty)"));
     EXPECT_THAT(file_refusal("awareness.half_life\n"), HasSubstr("only a header"));
     EXPECT_THAT(file_refusal("intention.base,awareness.half_lief\n1,2\n"),
-                AllOf(HasSubstr("d.csv:1:16: unknown parameter"), HasSubstr("did you mean \"awareness.half_life\"?")));
+                AllOf(HasSubstr("d.csv:1:16: unknown parameter"),
+                      HasSubstr("did you mean \"awareness.half_life\"?")));
     EXPECT_THAT(file_refusal("awareness.half_life;intention.base\n1;2\n"), HasSubstr("not semicolons"));
     EXPECT_THAT(file_refusal("intention.base,intention.base\n1,2\n"), HasSubstr("d.csv:1:16: second column"));
     EXPECT_THAT(file_refusal("awareness.half_life,intention.base\n12,0\n12\n"),
                 HasSubstr("d.csv:3:1: 1 cells in this line (the header has 2)"));
-    EXPECT_THAT(file_refusal("awareness.half_life\n12\nnan\n"), HasSubstr("d.csv:3:1: \"nan\" is not a finite number"));
+    EXPECT_THAT(file_refusal("awareness.half_life\n12\nnan\n"),
+                HasSubstr("d.csv:3:1: \"nan\" is not a finite number"));
     EXPECT_THAT(file_refusal("awareness.half_life\n\n1e999\n"), HasSubstr("d.csv:3:1: \"1e999\""));
     EXPECT_THAT(file_refusal("intention.base,awareness.half_life\n0,0.1\n"),
                 HasSubstr("d.csv:2:3: awareness.half_life = 0.1 is out of range (0.5 to 1200 month)"));
     EXPECT_THAT(file_refusal("replicate\n1.5\n"), HasSubstr("not a whole number"));
     // Two mistakes are told at once, but not thousands.
-    EXPECT_THAT(file_refusal("awareness.half_life\nx\n12\ny\n"), AllOf(HasSubstr("d.csv:2:1"), HasSubstr("d.csv:4:1")));
+    EXPECT_THAT(file_refusal("awareness.half_life\nx\n12\ny\n"),
+                AllOf(HasSubstr("d.csv:2:1"), HasSubstr("d.csv:4:1")));
     std::string many = "awareness.half_life\n";
     for (int i = 0; i < 1000; ++i) many += "x\n";
     const std::string words = file_refusal(many);
@@ -187,7 +197,8 @@ TEST(Plan, IsReadBackAsItWasWritten) {
 
 TEST(Plan, ChangedFilesAreNoticed) {
     const TemporaryFolder folder;
-    EXPECT_THAT(words_of<output::OutputError>([&] { read_plan(folder.path()); }), HasSubstr("no manifest.json"));
+    EXPECT_THAT(words_of<output::OutputError>([&] { read_plan(folder.path()); }),
+                HasSubstr("no manifest.json"));
     for (const char* name : {"design.csv", "scenarios/cash.txt"}) {
         const auto place = folder / ("f" + std::to_string(folder.files()));
         tiny_plan(place, 3, 1, 2);
@@ -197,10 +208,11 @@ TEST(Plan, ChangedFilesAreNoticed) {
     }
     const auto place = folder / "g";
     const std::string manifest = tiny_plan(place, 3, 1, 2).manifest;
-    for (const std::string& text : {std::string("{"), std::string("{}"), std::string("[]"),
-                                    manifest.substr(0, manifest.size() / 2)}) {
+    for (const std::string& text :
+         {std::string("{"), std::string("{}"), std::string("[]"), manifest.substr(0, manifest.size() / 2)}) {
         write_bytes(place / "manifest.json", text);
-        EXPECT_THAT(words_of<SweepError>([&] { read_plan(place); }), HasSubstr("manifest.json: cannot be used"));
+        EXPECT_THAT(words_of<SweepError>([&] { read_plan(place); }),
+                    HasSubstr("manifest.json: cannot be used"));
     }
 }
 

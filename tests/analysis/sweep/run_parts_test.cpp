@@ -122,7 +122,8 @@ TEST(Sweep, ALongPartIsSavedOnTheWay) {
     watch.progress = [&](std::uint64_t done, std::uint64_t) {
         if (done > 0) saved.push_back(read_part(plan, 0, "", "", false).runs);
     };
-    run_parts(plan, tiny_scenarios(), {0}, {.threads = 1, .between_saves = std::chrono::seconds(0)}, told.stop, watch);
+    run_parts(plan, tiny_scenarios(), {0}, {.threads = 1, .between_saves = std::chrono::seconds(0)},
+              told.stop, watch);
     EXPECT_THAT(saved, ElementsAre(1, 2, 3, 4));
 }
 
@@ -164,11 +165,13 @@ TEST(Sweep, ADamagedPartIsToldAndRunAgain) {
     const std::string whole = bytes_of(plan.part_file(1));
     std::string changed = whole;
     changed[changed.size() / 2] ^= 1;
-    for (const std::string& bytes : {changed, whole.substr(0, whole.size() / 2), std::string("no file of ours")}) {
+    for (const std::string& bytes :
+         {changed, whole.substr(0, whole.size() / 2), std::string("no file of ours")}) {
         write_bytes(plan.part_file(1), bytes);
         EXPECT_EQ(read_part(plan, 1, "", "", false).state, PartState::damaged);
         EXPECT_FALSE(status_of(plan).complete());
-        EXPECT_THAT(words_of<SweepError>([&] { merge_all(plan, folder / "a.h5"); }), HasSubstr("part-00001.h5"));
+        EXPECT_THAT(words_of<SweepError>([&] { merge_all(plan, folder / "a.h5"); }),
+                    HasSubstr("part-00001.h5"));
         EXPECT_FALSE(fs::exists(folder / "a.h5"));
         Told told;
         EXPECT_EQ(run_all(plan, told).runs, 2u);
@@ -210,8 +213,9 @@ TEST(Sweep, VersionsAreNotMixed) {
     rewrite_as(plan, 1, "9.9.9");
     EXPECT_EQ(status_of(plan).versions.size(), 2u);
     EXPECT_FALSE(status_of(plan).complete());
-    EXPECT_THAT(words_of<SweepError>([&] { merge_all(plan, folder / "a.h5", {.allow_partial = true}); }),
-                testing::AllOf(HasSubstr("part-00001.h5"), HasSubstr("9.9.9"), HasSubstr("must not be mixed")));
+    EXPECT_THAT(
+        words_of<SweepError>([&] { merge_all(plan, folder / "a.h5", {.allow_partial = true}); }),
+        testing::AllOf(HasSubstr("part-00001.h5"), HasSubstr("9.9.9"), HasSubstr("must not be mixed")));
     fs::remove(plan.part_file(2));
     EXPECT_THAT(words_of<SweepError>([&] { run_all(plan); }), HasSubstr("9.9.9"));
     EXPECT_FALSE(fs::exists(plan.part_file(2)));
@@ -228,8 +232,9 @@ TEST(Merge, RefusesAPartialSweepUnlessAskedAndThenSaysSo) {
     EXPECT_THAT(words_of<SweepError>([&] { merge_all(plan, folder / "a.h5", {.allow_partial = true}); }),
                 HasSubstr("no run is there"));
     run_all(plan, {1, 3}), run_all(plan, {3, 3});
-    EXPECT_THAT(words_of<SweepError>([&] { merge_all(plan, folder / "a.h5"); }),
-                testing::AllOf(HasSubstr("4 of 6 runs"), HasSubstr("parts 1 "), HasSubstr("--allow-partial")));
+    EXPECT_THAT(
+        words_of<SweepError>([&] { merge_all(plan, folder / "a.h5"); }),
+        testing::AllOf(HasSubstr("4 of 6 runs"), HasSubstr("parts 1 "), HasSubstr("--allow-partial")));
     EXPECT_FALSE(fs::exists(folder / "a.h5"));
     const Merged merged = merge_all(plan, folder / "a.h5", {.allow_partial = true});
     EXPECT_EQ(merged.runs, 4u);
@@ -244,7 +249,8 @@ TEST(Merge, AnExistingFileIsKeptUnlessForced) {
     const Plan plan = tiny_plan(folder.path(), 2, 1, 2);
     run_all(plan);
     write_bytes(folder / "a.h5", "precious");
-    EXPECT_THAT(words_of<output::OutputError>([&] { merge_all(plan, folder / "a.h5"); }), HasSubstr("--force"));
+    EXPECT_THAT(words_of<output::OutputError>([&] { merge_all(plan, folder / "a.h5"); }),
+                HasSubstr("--force"));
     EXPECT_EQ(bytes_of(folder / "a.h5"), "precious");
     merge_all(plan, folder / "a.h5", {.force = true});
     EXPECT_TRUE(output::SweepFile::open(folder / "a.h5").complete());

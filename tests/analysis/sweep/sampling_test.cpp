@@ -126,7 +126,8 @@ TEST(SobolSequence, FillsTheCubeMoreEvenlyThanChanceAndLatinHypercubes) {
 
 TEST(Saltelli, RowsAreABAndAWithOneColumnOfB) {
     constexpr std::size_t columns = 3, base_rows = 8;
-    const UnitDesign design = saltelli(base_rows, columns, 5), both = sobol_sequence(base_rows, 2 * columns, 5);
+    const UnitDesign design = saltelli(base_rows, columns, 5),
+                     both = sobol_sequence(base_rows, 2 * columns, 5);
     ASSERT_EQ(design.rows, base_rows * (columns + 2));
     for (std::size_t base = 0; base < base_rows; ++base) {
         const std::size_t first = base * (columns + 2);

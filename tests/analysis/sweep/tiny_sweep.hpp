@@ -40,8 +40,9 @@ inline Plan tiny_plan(const std::filesystem::path& folder, std::size_t points, s
     plan.months = 18;
     for (const Scenario& scenario : tiny_scenarios())
         plan.scenarios.push_back({scenario.name, "text of " + scenario.name, "resolved"});
-    plan.design = make_design({.kind = DesignKind::latin_hypercube, .count = points},
-                              {uniform_factor("intention.base", 0, 2), uniform_factor("economy.farm_income", 20, 40)});
+    plan.design =
+        make_design({.kind = DesignKind::latin_hypercube, .count = points},
+                    {uniform_factor("intention.base", 0, 2), uniform_factor("economy.farm_income", 20, 40)});
     plan.runs_per_part = runs_per_part;
     write_plan(plan);
     return read_plan(folder);
@@ -64,7 +65,8 @@ struct Told {
     }
 };
 
-inline RunReport run_all(const Plan& plan, Told& told, Shard shard = {}, RunOptions options = {.threads = 2}) {
+inline RunReport run_all(const Plan& plan, Told& told, Shard shard = {},
+                         RunOptions options = {.threads = 2}) {
     return run_parts(plan, tiny_scenarios(), parts_of(plan, shard), options, told.stop, told.watch());
 }
 
