@@ -65,7 +65,8 @@ std::vector<std::string> notes(const AssumedShares& shares) {
     texts.push_back(
         fmt::format("Assumed share: the part of a result's variance, over parameters and chance, in which an "
                     "assumed parameter "
-                    "has a part, with its 90 % band. From a sweep of {} points ({}, digest {}) that varied "
+                    "has a part, with its 90 % band, and without what it does together with chance. From a "
+                    "sweep of {} points ({}, digest {}) that varied "
                     "{} of the {} assumed "
                     "parameters that have a prior; what rests on the others, and on the priors, is not seen.",
                     study.sweep.points, sweep::name_of(study.design), study.sweep.digest,
@@ -101,7 +102,7 @@ std::string markdown(const AssumedShares& shares) {
             row.push_back(shares.scenarios[scenario].name + (scenario == shares.baseline ? " (level)" : ""));
             for (const HeadlineOutcome& headline : headlines) {
                 const Answer* answer = shares.answer(scenario, headline);
-                row.push_back(percent_band(answer ? answer->found.assumed_share : Index{}));
+                row.push_back(assumed_share_cell(answer ? answer->found : Sensitivity{}));
             }
         }
         text += "## Assumed share\n\n" + analysis::markdown_table(std::move(rows)) + '\n';
@@ -112,16 +113,19 @@ std::string markdown(const AssumedShares& shares) {
 
 std::string csv(const AssumedShares& shares) {
     std::string text =
-        "\xEF\xBB\xBFscenario,outcome,kind,assumed_share,low,high,unknown,baseline,sweep_digest\n";
+        "\xEF\xBB\xBFscenario,outcome,kind,assumed_share,low,high,without_chance,unknown,baseline,sweep_"
+        "digest\n";
     for (std::size_t scenario = 0; scenario < shares.scenarios.size(); ++scenario)
         for (const HeadlineOutcome& headline : analysis::headline_outcomes())
             if (const Answer* answer = shares.answer(scenario, headline)) {
                 const Index& share = answer->found.assumed_share;
-                fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{},{}\n",
+                fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{},{},{}\n",
                                analysis::csv_text(answer->scenario), answer->outcome,
                                answer->as_difference ? "difference" : "level",
                                analysis::plain_number(share.value), analysis::plain_number(share.low),
-                               analysis::plain_number(share.high), analysis::csv_text(answer->found.unknown),
+                               analysis::plain_number(share.high),
+                               analysis::plain_number(answer->found.assumed_without_chance.value),
+                               analysis::csv_text(answer->found.unknown),
                                analysis::csv_text(shares.study->baseline), shares.study->sweep.digest);
             }
     return text;

@@ -43,8 +43,9 @@ std::vector<std::string> notes(const AssumedShares& shares);
 /// For the report: null without a study, else
 ///   {notes, design, points, replicates, runs, runs_expected, complete, digest, period, factors: [{name,
 ///   unit, meaning, distribution, source, assumed, replicate}], by_scenario: [{outcome: {unit, kind: "level"
-///   | "difference", mean, sd, assumed_share: {value, low, high} | null, unknown: why | null, chance: {first,
-///   total}, bars: [{factor: position, first, total, low_end, high_end | mu_star, mu, sigma}]}}]}
+///   | "difference", mean, sd, assumed_share, assumed_without_chance: {value, low, high} | null, unknown: why
+///   | null, chance: {first, total}, bars: [{factor: position, first, total, low_end, high_end | mu_star, mu,
+///   sigma}]}}]}
 /// with the ten factors that matter most as bars, the first one most.
 nlohmann::ordered_json tornado_json(const AssumedShares& shares);
 

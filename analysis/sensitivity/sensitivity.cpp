@@ -75,11 +75,12 @@ public:
         return "";
     }
 
-    /// By factor first, by factor total, then chance first and total, then the assumed share.
+    /// By factor first, by factor total, then chance first and total, then the assumed share with and
+    /// without its interactions with chance.
     std::vector<double> statistics(const Picked& picked) const {
         const std::size_t k = design_.factors.size();
         const VarianceComponents variance = variance_components(runs_, random_rows(), picked);
-        std::vector<double> made(2 * k + 3, undefined);
+        std::vector<double> made(2 * k + 4, undefined);
         const double all = variance.all();
         if (!(all > 0) || !(variance.shown > 0)) return made;
         const double of_one_run = variance.shown / all;
@@ -100,9 +101,12 @@ public:
         made[2 * k] = is_factor ? made[replicate_] : variance.chance / all;
         made[2 * k + 1] = is_factor ? made[k + replicate_] : (variance.chance + variance.interaction) / all;
         made[2 * k + 2] = 1 - made[2 * k];
+        made[2 * k + 3] = 1 - made[2 * k + 1];
         for (std::size_t j = 0; j < k; ++j)
-            if (!design_.factors[j].is_replicate && !design_.factors[j].is_assumed())
+            if (!design_.factors[j].is_replicate && !design_.factors[j].is_assumed()) {
                 made[2 * k + 2] -= made[j];
+                made[2 * k + 3] -= made[j];
+            }
         return made;
     }
 
@@ -190,9 +194,12 @@ void add_shares(const Defined& kept, std::uint32_t samples, Sensitivity& made) {
     made.chance_first = bands[2 * k];
     made.chance_total = bands[2 * k + 1];
     made.unknown = shares.chance_unknown();
-    if (made.unknown.empty()) made.assumed_share = within_0_and_1(bands[2 * k + 2]);
+    if (made.unknown.empty()) {
+        made.assumed_share = within_0_and_1(bands[2 * k + 2]);
+        made.assumed_without_chance = within_0_and_1(bands[2 * k + 3]);
+    }
     if (std::ranges::none_of(kept.design.factors, &Factor::is_assumed)) {
-        made.assumed_share = {0, 0, 0};
+        made.assumed_share = made.assumed_without_chance = {0, 0, 0};
         made.unknown = "";
     }
 }

@@ -48,6 +48,10 @@ struct Sensitivity {
     /// stay, on average, if the luck and every parameter with a source were known. The total-order index of
     /// all assumed parameters together, in 0..1.
     Index assumed_share;
+    /// What is left of it without its interactions with the luck: rare events fall on other people at every
+    /// point, so these can be large however little the parameter matters on average. NaN where they cannot be
+    /// told.
+    Index assumed_without_chance;
     std::string unknown;  ///< why there is no assumed share; empty: there is
 };
 

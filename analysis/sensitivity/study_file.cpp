@@ -80,6 +80,7 @@ Answer read_answer(const Json& json, std::size_t factors) {
     found.mean = number_of(json.at("mean"));
     found.sd = number_of(json.at("sd"));
     found.assumed_share = index_of(json.at("assumed_share"));
+    found.assumed_without_chance = index_of(json.at("assumed_without_chance"));
     if (!json.at("unknown").is_null()) found.unknown = json["unknown"];
     found.chance_first = index_of(json.at("chance").at("first"));
     found.chance_total = index_of(json.at("chance").at("total"));
@@ -150,6 +151,7 @@ Json json_of(const Answer& answer, DesignKind design) {
                  {"mean", json_number(found.mean)},
                  {"sd", json_number(found.sd)},
                  {"assumed_share", json_of(found.assumed_share)},
+                 {"assumed_without_chance", json_of(found.assumed_without_chance)},
                  {"unknown", found.unknown.empty() ? Json(nullptr) : Json(found.unknown)},
                  {"chance", {{"first", json_of(found.chance_first)}, {"total", json_of(found.chance_total)}}},
                  {"factors", Json::array()}};

@@ -14,9 +14,9 @@
 ///   notes              what a reader must know, English
 ///   factors            [{name, unit, meaning, distribution, source, assumed, replicate}]
 ///   results            [{scenario, outcome, unit, kind: "level" | "difference", units, mean, sd,
-///                      assumed_share: index, unknown: why there is none | null, chance: {first, total},
-///                      factors: [in that order: {first, total: indices, low_end, high_end} or {mu_star, mu,
-///                      sigma: indices}]}]
+///                      assumed_share, assumed_without_chance: indices, unknown: why there is none | null,
+///                      chance: {first, total}, factors: [in that order: {first, total: indices, low_end,
+///                      high_end} or {mu_star, mu, sigma: indices}]}]
 ///   sha256             of all this as it is written, up to this line
 ///
 /// An index is {value, low, high}, or null where it is not defined. Numbers have six significant digits.

@@ -83,16 +83,20 @@ std::string summary_of(const Answer& answer) {
     const Sensitivity& found = answer.found;
     std::string text = fmt::format("Mean {}", number(found.mean, 4, 4));
     if (!std::isnan(found.sd)) text += fmt::format(", standard deviation {}", number(found.sd, 4, 4));
-    if (found.unknown.empty())
-        return text + fmt::format("; assumed share {}.", percent_band(found.assumed_share));
+    if (found.unknown.empty()) return text + fmt::format("; assumed share {}.", assumed_share_cell(found));
     return text + fmt::format("; assumed share not known: {}.", found.unknown);
 }
 
 }  // namespace
 
-std::string percent_band(const Index& index) {
-    if (std::isnan(index.value)) return "–";
-    return fmt::format("{:.0f} % [{:.0f}, {:.0f}]", 100 * index.value, 100 * index.low, 100 * index.high);
+std::string assumed_share_cell(const Sensitivity& found) {
+    const Index& share = found.assumed_share;
+    if (std::isnan(share.value)) return "–";
+    std::string text =
+        fmt::format("{:.0f} % [{:.0f}, {:.0f}]", 100 * share.value, 100 * share.low, 100 * share.high);
+    if (const double alone = found.assumed_without_chance.value; !std::isnan(alone))
+        text += fmt::format(" ({:.0f} % without chance)", 100 * alone);
+    return text;
 }
 
 std::vector<std::size_t> ranked(const Answer& answer) {

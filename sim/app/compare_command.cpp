@@ -147,6 +147,11 @@ void add_compare_command(CLI::App& program, Action& action) {
     command->add_flag("--equity", options->equity, "Also harms by sex, age, district and baseline risk");
     command->add_flag("--all", options->all, "All three");
     command
+        ->add_option("--sensitivity", options->sensitivity,
+                     "Also the share of each result's variance that rests on assumed parameters, from the file "
+                     "that savan sensitivity -o wrote")
+        ->type_name("FILE");
+    command
         ->add_option("--discount-rate", options->discount_rate,
                      "A year, as in 0.03; left out: that of the scenarios (economics.discount_rate)")
         ->type_name("RATE")

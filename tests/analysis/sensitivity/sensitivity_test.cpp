@@ -64,6 +64,8 @@ TEST(AssumedShare, CountsInteractions) {
     const Sensitivity found = sensitivity(product.design, product.runs, samples);
     const double all = 2.0 / 9 + 2.0 / 12;
     EXPECT_NEAR(found.assumed_share.value, 2.0 / 9 / all, 0.04);
+    // Without 4(u - 1/2)e, which is luck's as well.
+    EXPECT_NEAR(found.assumed_without_chance.value, 1.0 / 9 / all, 0.04);
     EXPECT_NEAR(found.factors[0].first.value, 0, 0.03);
     EXPECT_NEAR(found.chance_total.value - found.chance_first.value, 1.0 / 9 / all, 0.04);
 }
@@ -76,6 +78,7 @@ TEST(AssumedShare, FromSaltellisDesignWithTheReplicateAsAFactor) {
     const Sensitivity found = sensitivity(design, runs, samples);
     const double all = 1.0 / 9 + 17.0 / 12;
     EXPECT_NEAR(found.assumed_share.value, (1.0 / 9 + 9.0 / 12) / all, 0.01);
+    EXPECT_NEAR(found.assumed_without_chance.value, 9.0 / 12 / all, 0.01);
     EXPECT_NEAR(found.chance_first.value, 4.0 / 12 / all, 0.01);
     EXPECT_NEAR(found.chance_total.value, (1.0 / 9 + 4.0 / 12) / all, 0.01);
     EXPECT_NEAR(found.factors[0].total.value, (1.0 / 9 + 9.0 / 12) / all, 0.01);
