@@ -65,52 +65,46 @@ std::vector<std::string> notes(const Study& study) {
     std::vector<std::string> texts;
     const SweepFacts& sweep = study.sweep;
     if (!sweep.complete())
-        texts.push_back(
-            fmt::format("PARTIAL: {} of {} runs of the sweep are there; indices are of the units of the "
-                        "design that are whole.",
-                        sweep.runs, sweep.runs_expected));
+        texts.push_back(fmt::format(
+            "PARTIAL: {} of {} runs of the sweep are there; indices are of the units of the design that are "
+            "whole.",
+            sweep.runs, sweep.runs_expected));
     if (study.design == DesignKind::morris)
         texts.push_back(
             "Elementary effects: how an outcome changes, in its unit, for a step of half of a factor's "
-            "distribution, "
-            "scaled to the whole of it. mu* is the mean size, mu the mean with its sign, sigma the spread "
-            "between "
-            "places, so bends and interactions. They rank factors and are no shares of variance.");
+            "distribution, scaled to the whole of it. mu* is the mean size, mu the mean with its sign, sigma "
+            "the spread between places, so bends and interactions. They rank factors and are no shares of "
+            "variance.");
     else
         texts.push_back(fmt::format(
             "Shares are of an outcome's variance over what the sweep varied: {} factors by their "
-            "distributions, and "
-            "chance where it says so. First: what would go, on average, if that factor alone were known.{} "
-            "The ends "
-            "are means where the factor is in its lowest and highest fifth.",
+            "distributions, and chance where it says so. First: what would go, on average, if that factor "
+            "alone were known.{} The ends are means where the factor is in its lowest and highest fifth.",
             study.factors.size(),
             study.design == DesignKind::saltelli
                 ? " Total: what would stay if all others were known; what it has over first is interactions."
                 : " From these points interactions cannot be told apart (a saltelli design can)."));
-    texts.push_back(
-        fmt::format("90 % bands come from {} bootstrap samples of the design. They span what more runs would "
-                    "settle, nothing "
-                    "else; a share a little below zero is nothing.",
-                    study.samples));
-    texts.push_back(
-        fmt::format("Assumed share: the part of the variance in which an assumed parameter has a part. The "
-                    "sweep varied {} of the "
-                    "{} assumed parameters that have a prior; all others were held, so what rests on them is "
-                    "not seen. The "
-                    "priors are themselves assumed.",
-                    study.assumed_varied(), study.assumed_with_prior));
+    texts.push_back(fmt::format(
+        "90 % bands come from {} bootstrap samples of the design. They span what more runs would settle, "
+        "nothing else; a share a little below zero is nothing.",
+        study.samples));
+    texts.push_back(fmt::format(
+        "Assumed share: the part of the variance in which an assumed parameter has a part; without chance, "
+        "what it does together with the luck is left out, since rare events fall on other people at every "
+        "point. The sweep varied {} of the {} assumed parameters that have a prior; the others were held, so "
+        "what rests on them is not seen. The priors are themselves assumed.",
+        study.assumed_varied(), study.assumed_with_prior));
     if (sweep.replicates > 1 && study.design != DesignKind::morris)
-        texts.push_back(
-            fmt::format("Factors' shares are of the means over {} replicates, scaled to the variance of one "
-                        "run; chance rests on "
-                        "these replicates alone{}.",
-                        sweep.replicates, sweep.replicates < 10 ? ", which are few" : ""));
+        texts.push_back(fmt::format(
+            "Factors' shares are of the means over {} replicates, scaled to the variance of one run; chance "
+            "rests on these replicates alone{}.",
+            sweep.replicates, sweep.replicates < 10 ? ", which are few" : ""));
     constexpr double unrelated = 0.1;
     if (study.largest_correlation > unrelated)
-        texts.push_back(
-            fmt::format("Columns of the imported design are correlated, by up to {:.2f}: a share then "
-                        "counts for either column, and shares do not add up.",
-                        study.largest_correlation));
+        texts.push_back(fmt::format(
+            "Columns of the imported design are correlated, by up to {:.2f}: a share then counts for either "
+            "column, and shares do not add up.",
+            study.largest_correlation));
     return texts;
 }
 
