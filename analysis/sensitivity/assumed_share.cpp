@@ -62,15 +62,13 @@ std::vector<std::string> notes(const AssumedShares& shares) {
         texts.push_back(
             fmt::format("PARTIAL: the sweep holds {} of {} runs; shares are of the units that are whole.",
                         study.sweep.runs, study.sweep.runs_expected));
-    texts.push_back(
-        fmt::format("Assumed share: the part of a result's variance, over parameters and chance, in which an "
-                    "assumed parameter "
-                    "has a part, with its 90 % band, and without what it does together with chance. From a "
-                    "sweep of {} points ({}, digest {}) that varied "
-                    "{} of the {} assumed "
-                    "parameters that have a prior; what rests on the others, and on the priors, is not seen.",
-                    study.sweep.points, sweep::name_of(study.design), study.sweep.digest,
-                    study.assumed_varied(), study.assumed_with_prior));
+    texts.push_back(fmt::format(
+        "Assumed share: the part of a result's variance, over parameters and chance, in which an assumed "
+        "parameter has a part, with its 90 % band; without chance, what it does together with the luck is "
+        "left out. From a sweep of {} points ({}, digest {}) that varied {} of the {} assumed parameters "
+        "that have a prior; what rests on the others, and on the priors, is not seen.",
+        study.sweep.points, sweep::name_of(study.design), study.sweep.digest, study.assumed_varied(),
+        study.assumed_with_prior));
     for (const std::string& reason : reasons(shares))
         texts.push_back(fmt::format("No share (–) where {}.", reason));
     if (const auto names = names_where(shares, [&](const auto& one) { return !swept_as(study, one); });
