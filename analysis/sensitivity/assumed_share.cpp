@@ -53,9 +53,8 @@ const Answer* AssumedShares::answer(std::size_t scenario, const HeadlineOutcome&
 std::vector<std::string> notes(const AssumedShares& shares) {
     if (!shares.study)
         return {
-            "What share of these results' variance rests on assumed parameters is not known here: that takes "
-            "a "
-            "sweep (savan sweep, savan sensitivity) and --sensitivity FILE."};
+            "What share of these results' variance rests on assumed parameters is not known here: that "
+            "takes a sweep (savan sweep, savan sensitivity) and --sensitivity FILE."};
     const Study& study = *shares.study;
     std::vector<std::string> texts;
     if (!study.sweep.complete())
