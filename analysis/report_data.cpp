@@ -52,6 +52,9 @@ ReportData report_data(const output::Results& results, std::size_t baseline, Per
                     .equity = equity(take(runs, &Run::equity), baseline),
                     .economics = {},
                     .accounts = {},
+                    .ledger = paired_ledger(results),
+                    .partings = partings(results),
+                    .split = split_effects(results, period),
                     .assumptions = assumptions(results.description()),
                     .provenance = results.provenance(),
                     .shares = {}};

@@ -40,6 +40,16 @@
 ///                         next_to, ratio (null: first, not efficient or not clear)}], willingness:
 ///                         [US$ a case], share: [by scenario: [by willingness]], best: [scenario by
 ///                         willingness], evpi: [US$ by willingness]}]}; discounted
+///   ledger                {baseline: name | null (no programme), notes, events: [{key, name, name_lo}],
+///                         changes: the same, axes: as in equity, by_scenario: [{events: [{in_baseline,
+///                         in_scenario, people: {change: estimate}, chance_of_harm, spared: {same_luck,
+///                         luck_anew, any_coupling: [low, high]}, induced: the same}], groups: {axis:
+///                         [by group: [by event: [by change: mean | null (hidden)]]]}}]}; of the whole
+///                         run, whatever the period; people count once, by their first event
+///   partings              null, or {notes, steps: [name], by_scenario: [{people, by_step, by_year,
+///                         by_change: {event: {change: [mean by step]}}}]}; against no programme
+///   split                 null, or {notes, paths: [{key, name, name_lo}], outcomes: [key], by_scenario:
+///                         [by outcome: {whole, parts: [by path]}]}; against no programme
 ///   programme             by scenario: {year_costs: [US$], interventions: [{id, kind, doses, hours,
 ///                         cost}]}; not discounted
 ///   assumptions           {counts: {status: number}, rows: [{name, value, unit, low, high, prior,
@@ -56,8 +66,11 @@
 #include "analysis/assumptions.hpp"
 #include "analysis/compare.hpp"
 #include "analysis/economics.hpp"
+#include "analysis/effect_paths.hpp"
 #include "analysis/equity.hpp"
 #include "analysis/knowledge_value.hpp"
+#include "analysis/life_partings.hpp"
+#include "analysis/paired_ledger.hpp"
 #include "analysis/programme_account.hpp"
 #include "analysis/reach.hpp"
 #include "analysis/sensitivity/assumed_share.hpp"
@@ -75,6 +88,9 @@ struct ReportData {
     Equity equity;
     Economics economics;
     std::vector<Account> accounts;  ///< by scenario
+    PairedLedger ledger;
+    std::vector<ArmPartings> partings;            ///< by scenario; empty: not in the file
+    std::vector<std::vector<SplitEffect>> split;  ///< [scenario][row of path_table()]; empty: not in the file
     std::vector<Assumption> assumptions;
     std::map<std::string, std::string> provenance;
     sensitivity::AssumedShares shares;  ///< for the caller to add; without a study until then

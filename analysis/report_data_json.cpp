@@ -1,5 +1,6 @@
 #include "analysis/compare_tables.hpp"
 #include "analysis/json_number.hpp"
+#include "analysis/ledger_json.hpp"
 #include "analysis/month_names.hpp"
 #include "analysis/report_data.hpp"
 #include "analysis/section_json.hpp"
@@ -153,6 +154,9 @@ Json to_json(const ReportData& data) {
             {"knowledge", json_of(data.knowledge)},
             {"equity", json_of(data.equity, data.description)},
             {"economics", json_of(data.economics)},
+            {"ledger", json_of(data.ledger, data.description)},
+            {"partings", json_of(data.partings)},
+            {"split", json_of(data.split)},
             {"programme", programme_json(data)},
             {"assumptions", assumptions_json(data)},
             {"sensitivity", sensitivity::tornado_json(data.shares)},

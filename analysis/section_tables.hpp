@@ -1,5 +1,5 @@
 #pragma once
-/// Economics, reach and equity as text: Markdown that also reads well on a terminal, and CSV for
+/// Economics, reach, equity and the paired ledger as text: Markdown that also reads well on a terminal, and CSV for
 /// spreadsheets (RFC 4180 with a UTF-8 byte order mark, one row per scenario and item, empty cells for
 /// what is not defined, English and Lao names).
 
@@ -22,9 +22,19 @@ std::string reach_csv(const ReportData& data);
 std::string equity_markdown(const ReportData& data);
 std::string equity_csv(const ReportData& data);
 
+/// What becomes of people beside the ledger's baseline, other couplings, and where lives part.
+std::string ledger_markdown(const ReportData& data);
+std::string ledger_csv(const ReportData& data);
+
+/// Effects by the way in which they come to people; says so when the file does not hold them.
+std::string split_markdown(const ReportData& data);
+std::string split_csv(const ReportData& data);
+
 /// What a reader must know about each, one sentence group each.
 std::vector<std::string> economics_notes(const ReportData& data);
 std::vector<std::string> reach_notes(const ReportData& data);
 std::vector<std::string> equity_notes(const ReportData& data);
+std::vector<std::string> ledger_section_notes(const ReportData& data);
+std::vector<std::string> split_section_notes(const ReportData& data);
 
 }  // namespace savan::analysis

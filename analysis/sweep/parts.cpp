@@ -77,6 +77,7 @@ Part read_part(const Plan& plan, std::uint64_t number, std::string_view version,
                 throw;
             case output::Fault::foreign:
             case output::Fault::newer:
+            case output::Fault::older:
                 part.state = PartState::foreign;
                 break;
             default:

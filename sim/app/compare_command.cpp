@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "analysis/compare_tables.hpp"
+#include "analysis/ledger_json.hpp"
 #include "analysis/observe.hpp"
 #include "analysis/report_data.hpp"
 #include "analysis/section_json.hpp"
@@ -19,7 +20,8 @@ namespace {
 
 struct Options {
     std::string file, baseline = "no-programme", format = "md", years, sensitivity;
-    bool detail = false, economics = false, reach = false, equity = false, all = false;
+    bool detail = false, economics = false, reach = false, equity = false, ledger = false, split = false,
+         all = false;
     std::optional<double> discount_rate;  ///< per year
 };
 
@@ -47,6 +49,15 @@ constexpr Section sections[] = {
     {&Options::equity, analysis::equity_markdown, analysis::equity_csv, analysis::equity_notes,
      [](const ReportData& data, nlohmann::ordered_json& document) {
          document["equity"] = analysis::json_of(data.equity, data.description);
+     }},
+    {&Options::ledger, analysis::ledger_markdown, analysis::ledger_csv, analysis::ledger_section_notes,
+     [](const ReportData& data, nlohmann::ordered_json& document) {
+         document["ledger"] = analysis::json_of(data.ledger, data.description);
+         document["partings"] = analysis::json_of(data.partings);
+     }},
+    {&Options::split, analysis::split_markdown, analysis::split_csv, analysis::split_section_notes,
+     [](const ReportData& data, nlohmann::ordered_json& document) {
+         document["split"] = analysis::json_of(data.split);
      }},
 };
 
@@ -90,9 +101,15 @@ ExitCode compare(const Options& options) {
     if (options.format == "csv" && wanted.size() + !options.sensitivity.empty() > 1)
         throw Failure(ExitCode::usage,
                       "--format csv writes one table (a spreadsheet holds one a sheet): choose one of "
-                      "--economics, --reach, --equity, --sensitivity, or use --format json");
+                      "--economics, --reach, --equity, --ledger, --spillover, --sensitivity, or use --format json");
     const output::Results results = output::Results::open(options.file, output::Incomplete::accept);
     const std::size_t baseline = find_baseline(results, options.baseline);
+    if (options.split && !results.description().parts.spillover)
+        throw Failure(
+            ExitCode::usage,
+            fmt::format("{} does not hold effects split by --spillover (the run was not asked for it); "
+                        "repeat savan run with --spillover",
+                        options.file));
     const analysis::Period period = period_of(options.years, results.description().months);
     const double rate =
         options.discount_rate.value_or(analysis::discount_rate_of(results.scenarios()[baseline]));
@@ -124,6 +141,7 @@ void add_compare_command(CLI::App& program, Action& action) {
         "  savan compare results.h5 --baseline as-was --format csv > table.csv\n"
         "  savan compare results.h5 --economics --discount-rate 0.05\n"
         "  savan compare results.h5 --equity --format csv > equity.csv\n"
+        "  savan compare results.h5 --ledger\n"
         "  savan compare results.h5 --all --format json > all.json\n"
         "  savan compare results.h5 --sensitivity wide-sensitivity.json\n"
         "Exit codes: 2 unknown baseline or years, 4 the file cannot be read, 5 it is damaged or not a "
@@ -145,7 +163,11 @@ void add_compare_command(CLI::App& program, Action& action) {
     command->add_flag("--reach", options->reach,
                       "Also who was reached by baseline risk, and what knowing the risk is worth");
     command->add_flag("--equity", options->equity, "Also harms by sex, age, district and baseline risk");
-    command->add_flag("--all", options->all, "All three");
+    command->add_flag("--ledger", options->ledger,
+                      "Also what becomes of people: averted, delayed, diverted, induced; over the whole run");
+    command->add_flag("--spillover", options->split,
+                      "Also effects by the way they come: directly, by peers, by village norms");
+    command->add_flag("--all", options->all, "All of these");
     command
         ->add_option("--sensitivity", options->sensitivity,
                      "Also the share of each result's variance that rests on assumed parameters, from the file "

@@ -21,6 +21,7 @@ ExitCode exit_code_of(output::Fault fault) {
         case output::Fault::not_hdf5:
         case output::Fault::foreign:
         case output::Fault::newer:
+        case output::Fault::older:
         case output::Fault::damaged:
         case output::Fault::incomplete:
             return ExitCode::verification;

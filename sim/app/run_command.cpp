@@ -17,6 +17,7 @@
 #include "sim/output/results_reader.hpp"
 #include "sim/output/results_writer.hpp"
 #include "sim/run/experiment.hpp"
+#include "sim/scenario/problems.hpp"
 
 namespace savan::app {
 
@@ -39,6 +40,8 @@ output::Description describe(const Options& options, const std::vector<ReadScena
     description.replicates = options.run.replicates;
     description.argv = options.arguments;
     description.reproducible = options.reproducible;
+    description.parts = options.run.parts;
+    description.ledger_baseline = options.run.ledger_baseline;
     description.libraries = library_versions();
     for (const DistrictData& district : first.setting.districts) {
         description.districts.push_back(district.name);
@@ -68,11 +71,34 @@ std::string counted(std::int64_t number, std::string_view noun) {
     return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
 }
 
+/// Whether the ledger can be kept against what was asked for.
+void check_ledger_baseline(const Options& options, const std::vector<Scenario>& scenarios) {
+    const std::string& name = options.run.ledger_baseline;
+    if (name.empty()) return;
+    scenario::Words names;
+    for (const Scenario& scenario : scenarios) names.push_back(scenario.name);
+    const auto baseline = std::ranges::find(scenarios, name, &Scenario::name);
+    if (baseline == scenarios.end())
+        throw Failure(ExitCode::usage,
+                      fmt::format("--ledger-baseline {}: no scenario of that name among the files; {}", name,
+                                  scenario::suggest(name, names)));
+    for (const Scenario& scenario : scenarios)
+        if (!scenario.same_world(*baseline))
+            throw Failure(
+                ExitCode::usage,
+                fmt::format(
+                    "--ledger-baseline {}: {} has other people or parameters, so that its lives cannot "
+                    "be paired with those of {}; leave it out of the run, or leave the option out to "
+                    "pair each with its own run without a programme",
+                    name, scenario.name, name));
+}
+
 ExitCode simulate(const Options& options) {
     const std::vector<ReadScenario> read = load_all(options.files, options.overrides);
     check_side_by_side(read);
     std::vector<Scenario> scenarios;
     for (const ReadScenario& one : read) scenarios.push_back(one.loaded.scenario);
+    check_ledger_baseline(options, scenarios);
     if (std::ranges::none_of(scenarios, [](const Scenario& s) { return s.name == "no-programme"; }))
         warning_message("no scenario is named no-programme: compare will need --baseline");
 
@@ -86,7 +112,7 @@ ExitCode simulate(const Options& options) {
     {
         Progress progress(options.run.replicates, "replicates", options.quiet);
         const auto take = [&](run::Replicate&& replicate) {
-            writer.add(replicate.number, replicate.tallies);
+            writer.add(replicate.number, replicate.tallies, replicate.pairings);
             progress.advance();
         };
         done = run::run(scenarios, options.run, take, signals.stop(), &effort);
@@ -135,8 +161,11 @@ void add_run_command(CLI::App& program, Action& action, const std::vector<std::s
     command->footer(
         "Examples:\n"
         "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o results.h5\n"
-        "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o results.h5 --replicates 200 --threads 8\n"
-        "  savan run scenarios/no-programme.toml scenarios/continued.toml -o wider.h5 --set events-2006.coverage=0.4 --force\n"
+        "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o results.h5 --replicates 200 "
+        "--threads 8\n"
+        "  savan run scenarios/no-programme.toml scenarios/continued.toml -o wider.h5 --set "
+        "events-2006.coverage=0.4 --force\n"
+        "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o why.h5 --spillover --partings\n"
         "Ctrl-C ends the run after the replicates in hand and keeps them; a second one quits at once.");
     const auto options = std::make_shared<Options>();
     options->arguments = arguments;
@@ -167,6 +196,26 @@ void add_run_command(CLI::App& program, Action& action, const std::vector<std::s
     command->add_flag(
         "--no-sharing", options->no_sharing,
         "Simulate every scenario from its beginning, not only from where it differs (same results)");
+    CLI::Option* baseline =
+        command
+            ->add_option(
+                "--ledger-baseline", options->run.ledger_baseline,
+                "Scenario among the files that everybody's life is paired with in the ledger; left out: the "
+                "run without a programme")
+            ->type_name("NAME")
+            ->excludes("--no-sharing");
+    command
+        ->add_flag("--partings", options->run.parts.partings,
+                   "Also when and at which step of the month lives part from those without a programme "
+                   "(several times "
+                   "slower)")
+        ->excludes(baseline);
+    command
+        ->add_flag("--spillover", options->run.parts.spillover,
+                   "Also split effects into direct, by peers and by village norms: three more runs of every "
+                   "scenario, and four "
+                   "times the memory")
+        ->excludes(baseline);
     command->callback([options, &action] {
         options->run.share = !options->no_sharing;
         action = [options] { return simulate(*options); };

@@ -57,15 +57,18 @@ void rerun(const output::Results& results, const Options& options, std::vector<C
         std::string differing;
         const auto compare_digests = [&](run::Replicate&& replicate) {
             for (std::size_t scenario = 0; scenario < scenarios.size(); ++scenario)
-                if (replicate.tallies[scenario].digest() != results.digest(scenario, position))
+                if (replicate.tallies[scenario].digest() != results.digest(scenario, position) ||
+                    replicate.pairings[scenario].digest() != results.paired_digest(scenario, position))
                     differing += ' ' + scenarios[scenario].name;
         };
-        run::run(scenarios,
-                 {.seed = results.description().seed,
-                  .first_replicate = number,
-                  .replicates = 1,
-                  .threads = options.threads},
-                 compare_digests, signals.stop());
+        run::Options again;
+        again.seed = results.description().seed;
+        again.first_replicate = number;
+        again.replicates = 1;
+        again.threads = options.threads;
+        again.parts = results.description().parts;
+        again.ledger_baseline = results.description().ledger_baseline;
+        run::run(scenarios, again, compare_digests, signals.stop());
         if (const auto code = signals.exit_code())
             throw Failure(*code, "stopped before all replicates were simulated again");
         checks.push_back(

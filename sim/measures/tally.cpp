@@ -1,12 +1,11 @@
 #include "sim/measures/tally.hpp"
 
 #include "sim/measures/tally_kernels.hpp"
+#include "sim/measures/unsafe.hpp"
 
 namespace savan::tally {
 
 namespace {
-
-constexpr int adult_age = 18;
 
 /// A month's sums of one district: what the census holds, and what is summed anew.
 struct Sums {
@@ -69,7 +68,7 @@ void count_states(const World& world, const Step& step, Tallies& tallies) {
 }
 
 bool unsafe(const Roster& roster, const Event& event, Month now) noexcept {
-    return event.amount != static_cast<int>(Channel::legal) || roster.age(event.person, now) < adult_age;
+    return is_unsafe(roster, event.person, static_cast<Channel>(event.amount), now);
 }
 
 void count_event(const Event& event, const Step& step, Tallies& tallies) noexcept {

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/measures/paired_table.hpp"
+
 namespace savan::output {
 
 struct ScenarioInfo {
@@ -28,8 +30,10 @@ struct Description {
     std::vector<std::string> argv;      ///< left out of reproducible files
     bool reproducible = false;  ///< leave out whatever is not a result of the inputs: host, times, argv
     std::map<std::string, std::string>
-        libraries;               ///< name to version; HDF5 and OpenSSL are added by the writer
-    std::string explained_json;  ///< every resolved parameter with its provenance
+        libraries;                ///< name to version; HDF5 and OpenSSL are added by the writer
+    PairedParts parts;            ///< what is paired beside the ledger
+    std::string ledger_baseline;  ///< scenario that lives are paired with; empty: the run without a programme
+    std::string explained_json;   ///< every resolved parameter with its provenance
 };
 
 }  // namespace savan::output

@@ -28,11 +28,6 @@ Handle text_scale(hid_t file, std::string_view name, std::span<const std::string
     return dataset;
 }
 
-Handle text_scale(hid_t file, std::string_view name, std::span<const std::string_view> values,
-                  std::string_view long_name) {
-    return text_scale(file, name, std::vector<std::string>(values.begin(), values.end()), long_name);
-}
-
 /// Whole dataset of integers or of doubles in one write.
 template <class Number>
 Handle write_numbers(hid_t file, std::string_view name, const std::vector<Number>& values,
@@ -98,7 +93,7 @@ Handle time_scale(hid_t file, hid_t bounds, int months) {
 }
 
 Handle age_scale(hid_t file, hid_t bounds) {
-    Handle scale = text_scale(file, "age_group", age_group_names, "completed years of age");
+    Handle scale = names_scale(file, "age_group", age_group_names, "completed years of age");
     std::vector<std::int64_t> ends;
     for (std::size_t group = 0; group < age_groups; ++group) {
         ends.push_back(age_group_from[group]);
@@ -112,33 +107,27 @@ Handle age_scale(hid_t file, hid_t bounds) {
     return scale;
 }
 
-Handle risk_scale(hid_t file) {
-    std::vector<std::int64_t> deciles;
-    for (std::size_t decile = 1; decile <= risk_deciles; ++decile)
-        deciles.push_back(static_cast<std::int64_t>(decile));
-    Handle scale = write_numbers(file, "risk_decile", deciles, {risk_deciles});
-    make_scale(scale, "risk_decile");
-    write_attribute(scale, "long_name", "decile of baseline risk, 1 the lowest, 10 the highest");
-    return scale;
-}
-
-Handle create_variable(hid_t file, const MeasureRow& row, const Lengths& lengths,
+Handle create_variable(hid_t file, const Variable& variable, const Lengths& lengths,
                        const std::vector<Handle>& scales) {
-    const std::vector<Dimension> dimensions = dimensions_of(row);
     Extent extent;
-    for (const Dimension dimension : dimensions) extent.push_back(lengths[dimension]);
+    for (const Dimension dimension : variable.dimensions) extent.push_back(lengths[dimension]);
     Extent chunk = extent;  // one run
     chunk[0] = chunk[1] = 1;
-    Handle variable =
-        hdf5::create_dataset(file, row.name, is_wide(row) ? H5T_STD_I64LE : H5T_STD_I32LE, extent, chunk);
-    for (unsigned axis = 0; axis < dimensions.size(); ++axis)
-        attach(variable, axis, scales[static_cast<std::size_t>(dimensions[axis])]);
-    write_attribute(variable, "long_name", row.long_name);
-    write_attribute(variable, "long_name_lo", row.long_name_lo);
-    write_attribute(variable, "units", row.units);
-    write_attribute(variable, "cell_methods", cell_methods(row));
-    write_attribute(variable, "coordinates", "scenario_title scenario_title_lo district_lo");
-    return variable;
+    Handle dataset = hdf5::create_dataset(file, variable.name, variable.wide ? H5T_STD_I64LE : H5T_STD_I32LE,
+                                          extent, chunk);
+    bool has_district = false;
+    for (unsigned axis = 0; axis < variable.dimensions.size(); ++axis) {
+        attach(dataset, axis, scales[static_cast<std::size_t>(variable.dimensions[axis])]);
+        has_district |= variable.dimensions[axis] == Dimension::district;
+    }
+    write_attribute(dataset, "long_name", variable.long_name);
+    write_attribute(dataset, "long_name_lo", variable.long_name_lo);
+    write_attribute(dataset, "units", variable.units);
+    if (!variable.cell_methods.empty()) write_attribute(dataset, "cell_methods", variable.cell_methods);
+    write_attribute(
+        dataset, "coordinates",
+        has_district ? "scenario_title scenario_title_lo district_lo" : "scenario_title scenario_title_lo");
+    return dataset;
 }
 
 void write_root_attributes(hid_t file, const Description& description) {
@@ -161,6 +150,21 @@ void write_root_attributes(hid_t file, const Description& description) {
 }
 
 }  // namespace
+
+Handle names_scale(hid_t file, std::string_view name, std::span<const std::string_view> values,
+                   std::string_view long_name) {
+    return text_scale(file, name, std::vector<std::string>(values.begin(), values.end()), long_name);
+}
+
+Handle number_scale(hid_t file, std::string_view name, std::int64_t from, std::int64_t to,
+                    std::string_view long_name) {
+    std::vector<std::int64_t> numbers;
+    for (std::int64_t number = from; number <= to; ++number) numbers.push_back(number);
+    Handle scale = write_numbers(file, name, numbers, {numbers.size()});
+    make_scale(scale, name);
+    write_attribute(scale, "long_name", long_name);
+    return scale;
+}
 
 void attach(hid_t dataset, unsigned axis, hid_t scale) {
     checked(H5DSattach_scale(dataset, scale, axis), "naming a dimension");
@@ -190,19 +194,22 @@ Layout create_layout(hid_t file, const Description& description, const Lengths& 
     scale(bounds) = bounds_scale(file);
     scale(time) = time_scale(file, scale(bounds), description.months);
     scale(district) = text_scale(file, "district", description.districts, "district");
-    scale(sex) = text_scale(file, "sex", sex_names, "sex");
+    scale(sex) = names_scale(file, "sex", sex_names, "sex");
     scale(age_group) = age_scale(file, scale(bounds));
-    scale(channel) = text_scale(file, "channel", channel_names, "channel of migration");
+    scale(channel) = names_scale(file, "channel", channel_names, "channel of migration");
     scale(intervention) = text_scale(file, "intervention", union_of_interventions(description.scenarios),
                                      "intervention, by its id in the scenario files");
-    scale(risk_decile) = risk_scale(file);
+    scale(risk_decile) = number_scale(file, "risk_decile", 1, risk_deciles,
+                                      "decile of baseline risk, 1 the lowest, 10 the highest");
+    create_paired_scales(file, description.parts, scales);
 
     label(file, "scenario_title", titles, scale(scenario), "title of the scenario");
     label(file, "scenario_title_lo", titles_lo, scale(scenario), "title of the scenario, in Lao");
     label(file, "district_lo", description.districts_lo, scale(district), "district, in Lao");
 
-    for (const MeasureRow& row : measure_table())
-        layout.variables.push_back(create_variable(file, row, lengths, scales));
+    for (const Variable& variable : variables_of(description.parts))
+        layout.variables.push_back(create_variable(file, variable, lengths, scales));
+    explain_ledger(layout.variables[measure_table().size()], description);
 
     layout.scenario = std::move(scale(scenario));
     layout.replicate = std::move(scale(replicate));

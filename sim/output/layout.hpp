@@ -13,7 +13,7 @@ namespace savan::output {
 struct Layout {
     hdf5::Handle provenance;              ///< the group
     hdf5::Handle scenario, replicate;     ///< two of the dimension scales
-    std::vector<hdf5::Handle> variables;  ///< in the order of measure_table()
+    std::vector<hdf5::Handle> variables;  ///< in the order of variables_of(..)
 };
 
 /// Makes everything that is known before the run. Throws hdf5::Failure.
@@ -21,6 +21,20 @@ Layout create_layout(hid_t file, const Description& description, const Lengths& 
 
 /// Creates /provenance with an empty seal, before anything else takes the beginning of the file.
 hdf5::Handle create_sealed_group(hid_t file);
+
+/// Coordinates of the paired variables, in `scales` by number of the dimension. Only those that the parts
+/// need.
+void create_paired_scales(hid_t file, PairedParts parts, std::vector<hdf5::Handle>& scales);
+
+/// What a reader of the paired ledger must know, as attributes of its variable.
+void explain_ledger(hid_t variable, const Description& description);
+
+/// A coordinate of fixed names that names its own dimension.
+hdf5::Handle names_scale(hid_t file, std::string_view name, std::span<const std::string_view> values,
+                         std::string_view long_name);
+/// A coordinate of the whole numbers from .. to.
+hdf5::Handle number_scale(hid_t file, std::string_view name, std::int64_t from, std::int64_t to,
+                          std::string_view long_name);
 
 /// Fills /provenance, save what is known only at the end.
 void write_provenance(const Layout& layout, hid_t intervention_scale, const Description& description,

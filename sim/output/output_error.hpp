@@ -14,6 +14,7 @@ enum class Fault {
     not_hdf5,      ///< not an HDF5 file at all
     foreign,       ///< HDF5, but not written by savan
     newer,         ///< written by a newer savan with another layout
+    older,         ///< written by an older savan, without what this one needs
     damaged,       ///< truncated, or bytes changed since it was written
     incomplete,    ///< whole, but of a run that was stopped before its last replicate
     exists,        ///< the output is there already

@@ -89,6 +89,9 @@ void write_provenance(const Layout& layout, hid_t intervention_scale, const Desc
     write_attribute(group, "first_replicate", description.first_replicate);
     write_attribute(group, "replicates_expected", description.replicates);
     write_attribute(group, "reproducible", description.reproducible ? 1 : 0);
+    write_attribute(group, "ledger_baseline", description.ledger_baseline);
+    write_attribute(group, "partings", description.parts.partings ? 1 : 0);
+    write_attribute(group, "spillover", description.parts.spillover ? 1 : 0);
     if (!description.reproducible) {
         write_attribute(group, "argv", json_text(description.argv));
         write_attribute(group, "host", host_name());

@@ -42,6 +42,8 @@ void read_description(ResultsState& state) {
     description.first_replicate = number("first_replicate");
     description.replicates = number("replicates_expected");
     description.reproducible = number("reproducible") != 0;
+    description.parts = {.partings = number("partings") != 0, .spillover = number("spillover") != 0};
+    description.ledger_baseline = hdf5::read_text_attribute(group, "ledger_baseline");
     description.explained_json = hdf5::read_strings(group, "explained").at(0);
     for (auto& [name, text] : hdf5::read_text_attributes(group)) state.provenance[name] = text;
     description.libraries =
@@ -77,22 +79,25 @@ void read_all(ResultsState& state) {
     for (const std::int64_t number : hdf5::read_integers(state.file, "replicate"))
         state.replicate_numbers.push_back(static_cast<std::uint32_t>(number));
     state.digests = hdf5::read_unsigned(state.provenance_group, "digest");
+    state.paired_digest = hdf5::read_text_attribute(state.file, "paired_digest");
+    state.paired_digests = hdf5::read_unsigned(state.provenance_group, "paired_digest");
     state.scenario_sha256 = hdf5::read_strings(state.provenance_group, "scenario_sha256");
     state.lengths = {state.description.scenarios.size(), state.replicate_numbers.size(),
                      static_cast<std::size_t>(state.description.months), state.description.districts.size(),
                      state.interventions.size()};
-    if (state.digests.size() != state.lengths.scenarios * state.lengths.replicates)
+    const std::size_t runs = state.lengths.scenarios * state.lengths.replicates;
+    if (state.digests.size() != runs || state.paired_digests.size() != runs)
         throw std::out_of_range("as many digests as runs were expected");
 }
 
 }  // namespace
 
-std::vector<std::int64_t> ResultsState::counts(const MeasureRow& row, std::size_t scenario,
+std::vector<std::int64_t> ResultsState::counts(const Variable& variable, std::size_t scenario,
                                                std::size_t scenarios, std::size_t replicate,
                                                std::size_t replicates) const {
     hdf5::Extent first, count;
     std::size_t cells = 1;
-    for (const Dimension dimension : dimensions_of(row)) {
+    for (const Dimension dimension : variable.dimensions) {
         first.push_back(0);
         count.push_back(lengths[dimension]);
     }
@@ -103,8 +108,8 @@ std::vector<std::int64_t> ResultsState::counts(const MeasureRow& row, std::size_
     for (const hsize_t length : count) cells *= length;
     std::vector<std::int64_t> values(cells);
     if (values.empty()) return values;
-    const std::string doing = fmt::format("reading {}", row.name);
-    const Handle dataset = hdf5::open_dataset(file, row.name);
+    const std::string doing = fmt::format("reading {}", variable.name);
+    const Handle dataset = hdf5::open_dataset(file, variable.name);
     const Handle source(H5Dget_space(dataset), H5Sclose, doing);
     checked(H5Sselect_hyperslab(source, H5S_SELECT_SET, first.data(), nullptr, count.data(), nullptr), doing);
     const Handle target = hdf5::space_of(count);
@@ -120,7 +125,7 @@ std::vector<Tallies> ResultsState::runs(std::size_t scenario, std::size_t scenar
                              description.scenarios[scenario + i].interventions.size());
     const std::size_t all = interventions.size();
     for (const MeasureRow& row : measure_table()) {
-        const std::vector<std::int64_t> values = counts(row, scenario, scenarios, replicate, 1);
+        const std::vector<std::int64_t> values = counts(variable_of(row), scenario, scenarios, replicate, 1);
         const std::size_t length = values.size() / scenarios;
         for (std::size_t i = 0; i < scenarios; ++i) {
             const auto given = std::span(values).subspan(i * length, length);
@@ -137,6 +142,20 @@ std::vector<Tallies> ResultsState::runs(std::size_t scenario, std::size_t scenar
         }
     }
     return tallies;
+}
+
+std::vector<Pairing> ResultsState::pairings(std::size_t scenario, std::size_t scenarios,
+                                            std::size_t replicate) const {
+    std::vector<Pairing> all(scenarios, Pairing(description.months, lengths.districts, description.parts));
+    for (const PairedRow& row : paired_table()) {
+        if (!description.parts.has(row.part)) continue;
+        const std::vector<std::int64_t> values = counts(variable_of(row), scenario, scenarios, replicate, 1);
+        const std::size_t length = values.size() / scenarios;
+        for (std::size_t i = 0; i < scenarios; ++i)
+            std::ranges::copy(std::span(values).subspan(i * length, length),
+                              all[i].all(row.variable).begin());
+    }
+    return all;
 }
 
 Results Results::open(const fs::path& path, Incomplete incomplete) {
@@ -164,8 +183,21 @@ Tallies Results::tallies(std::size_t scenario, std::size_t position) const {
 
 std::vector<std::int64_t> Results::read(Measure measure, std::size_t scenario) const {
     const MeasureRow& row = measure_table()[static_cast<std::size_t>(measure)];
-    return guarded_reading(state_->path,
-                   [&] { return state_->counts(row, scenario, 1, 0, state_->lengths.replicates); });
+    return guarded_reading(state_->path, [&] {
+        return state_->counts(variable_of(row), scenario, 1, 0, state_->lengths.replicates);
+    });
+}
+
+Pairing Results::pairing(std::size_t scenario, std::size_t position) const {
+    return guarded_reading(state_->path, [&] { return state_->pairings(scenario, 1, position).front(); });
+}
+
+std::vector<std::int64_t> Results::read(Paired variable, std::size_t scenario) const {
+    const PairedRow& row = paired_row(variable);
+    if (!state_->description.parts.has(row.part)) return {};
+    return guarded_reading(state_->path, [&] {
+        return state_->counts(variable_of(row), scenario, 1, 0, state_->lengths.replicates);
+    });
 }
 
 std::size_t Results::find_scenario(const std::string& name) const noexcept {
@@ -181,6 +213,9 @@ const std::vector<std::uint32_t>& Results::replicate_numbers() const noexcept {
 const std::vector<std::string>& Results::interventions() const noexcept { return state_->interventions; }
 std::uint64_t Results::digest(std::size_t scenario, std::size_t position) const noexcept {
     return state_->digests[scenario * state_->lengths.replicates + position];
+}
+std::uint64_t Results::paired_digest(std::size_t scenario, std::size_t position) const noexcept {
+    return state_->paired_digests[scenario * state_->lengths.replicates + position];
 }
 const std::string& Results::digest() const noexcept { return state_->digest; }
 const std::map<std::string, std::string>& Results::provenance() const noexcept { return state_->provenance; }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/measures/pairing.hpp"
 #include "sim/measures/tallies.hpp"
 #include "sim/output/description.hpp"
 #include "sim/output/output_error.hpp"
@@ -55,8 +56,16 @@ public:
     /// is that of interventions().
     std::vector<std::int64_t> read(Measure measure, std::size_t scenario) const;
 
+    /// Paired counts of one scenario in one replicate (by position): the ledger, and the parts that the
+    /// description names.
+    Pairing pairing(std::size_t scenario, std::size_t position) const;
+    /// One paired variable of one scenario, C order (replicate, its axes); empty when its part is not in the
+    /// file.
+    std::vector<std::int64_t> read(Paired variable, std::size_t scenario) const;
+
     /// Digest of one run as it was stored, equal to Tallies::digest() of what was counted.
     std::uint64_t digest(std::size_t scenario, std::size_t position) const noexcept;
+    std::uint64_t paired_digest(std::size_t scenario, std::size_t position) const noexcept;
     /// Digest over all runs, 16 hexadecimal digits.
     const std::string& digest() const noexcept;
 

@@ -20,17 +20,19 @@ struct ResultsState {
     Lengths lengths;
     std::vector<std::uint32_t> replicate_numbers;
     std::vector<std::string> interventions;
-    std::vector<std::int64_t> positions;  ///< see intervention_positions()
-    std::vector<std::uint64_t> digests;   ///< (scenario, replicate)
-    std::string digest;
+    std::vector<std::int64_t> positions;                 ///< see intervention_positions()
+    std::vector<std::uint64_t> digests, paired_digests;  ///< (scenario, replicate)
+    std::string digest, paired_digest;
     std::vector<std::string> scenario_sha256;  ///< as stored
     std::map<std::string, std::string> provenance;
 
-    /// Counts of a measure for a range of scenarios and of replicates, C order. Throws hdf5::Failure.
-    std::vector<std::int64_t> counts(const MeasureRow& row, std::size_t scenario, std::size_t scenarios,
+    /// Counts of a variable for a range of scenarios and of replicates, C order. Throws hdf5::Failure.
+    std::vector<std::int64_t> counts(const Variable& variable, std::size_t scenario, std::size_t scenarios,
                                      std::size_t replicate, std::size_t replicates) const;
     /// The runs of a range of scenarios in one replicate. Throws hdf5::Failure.
     std::vector<Tallies> runs(std::size_t scenario, std::size_t scenarios, std::size_t replicate) const;
+    /// Their paired counts. Throws hdf5::Failure.
+    std::vector<Pairing> pairings(std::size_t scenario, std::size_t scenarios, std::size_t replicate) const;
 };
 
 }  // namespace savan::output

@@ -38,6 +38,7 @@ struct ResultsWriter::State {
           lengths{description.scenarios.size(), description.replicates,
                   static_cast<std::size_t>(description.months), description.districts.size(),
                   all_interventions.size()},
+          variables(variables_of(description.parts)),
           file(final_path, force) {}
 
     template <class Work>
@@ -50,12 +51,17 @@ struct ResultsWriter::State {
         layout = create_layout(file.id(), description, lengths);
     }
 
-    /// One measure of all scenarios of one replicate, in the file's shape.
-    template <class Stored>
-    void write_variable(std::size_t measure, std::span<const Tallies> runs, hid_t memory_type,
-                        std::vector<Stored>& values);
-
-    void write_replicate(std::span<const Tallies> runs);
+    /// Appends a count, in the file's number type, to `values`; remembers when it does not fit.
+    void put(std::int64_t value) {
+        fits &= static_cast<std::int32_t>(value) == value;
+        values.push_back(value);
+    }
+    void collect(const MeasureRow& row, std::span<const Tallies> runs);
+    /// Writes `values`, one variable of all scenarios of one replicate, and empties them.
+    void write_variable(std::size_t number);
+    void write_replicate(std::span<const Tallies> runs, std::span<const Pairing> pairings);
+    void write_digests(std::string_view name, const std::vector<std::uint64_t>& by_replicate,
+                       std::uint32_t present, std::string_view long_name);
     void write_ending(std::uint32_t present);
     void close();
 
@@ -63,31 +69,16 @@ struct ResultsWriter::State {
     std::vector<std::string> all_interventions;
     std::vector<std::int64_t> positions;
     Lengths lengths;
+    std::vector<Variable> variables;
     SealedFile file;
     Layout layout;  ///< closed before the file
     std::uint32_t added = 0;
-    std::vector<std::uint64_t> digests;  ///< (replicate, scenario)
-    std::vector<std::int32_t> narrow;    ///< reused from variable to variable
-    std::vector<std::int64_t> wide;
+    std::vector<std::uint64_t> digests, paired_digests;  ///< (replicate, scenario)
+    std::vector<std::int64_t> values;                    ///< reused from variable to variable
+    bool fits = true;                                    ///< whether all of them fit into 32 bits
 };
 
-template <class Stored>
-void ResultsWriter::State::write_variable(std::size_t measure, std::span<const Tallies> runs,
-                                          hid_t memory_type, std::vector<Stored>& values) {
-    const MeasureRow& row = measure_table()[measure];
-    const std::vector<Dimension> dimensions = dimensions_of(row);
-    Extent first(dimensions.size(), 0), count;
-    for (const Dimension dimension : dimensions) count.push_back(lengths[dimension]);
-    first[1] = added;
-    count[1] = 1;
-
-    values.clear();
-    bool fits = true;
-    const auto put = [&](std::int64_t value) {
-        const auto stored = static_cast<Stored>(value);
-        fits &= stored == value;
-        values.push_back(stored);
-    };
+void ResultsWriter::State::collect(const MeasureRow& row, std::span<const Tallies> runs) {
     for (std::size_t scenario = 0; scenario < runs.size(); ++scenario) {
         const std::span<const std::int64_t> counts = runs[scenario].all(row.measure);
         if (row.axes != Axes::intervention) {
@@ -101,39 +92,70 @@ void ResultsWriter::State::write_variable(std::size_t measure, std::span<const T
                 put(position < 0 ? 0 : counts[cell * own + static_cast<std::size_t>(position)]);
             }
     }
-    if (!fits)
+}
+
+void ResultsWriter::State::write_variable(std::size_t number) {
+    const Variable& variable = variables[number];
+    Extent first(variable.dimensions.size(), 0), count;
+    for (const Dimension dimension : variable.dimensions) count.push_back(lengths[dimension]);
+    first[1] = added;
+    count[1] = 1;
+    if (!variable.wide && !fits)
         throw OutputError(
             Fault::out_of_range, file.final_path(),
-            fmt::format("a count of \"{}\" does not fit", row.name),
+            fmt::format("a count of \"{}\" does not fit", variable.name),
             fmt::format("the file holds it in 32 bits, up to {}", std::numeric_limits<std::int32_t>::max()),
             "Simulate a smaller population or report this as a fault.");
+    fits = true;
     if (values.empty()) return;
 
-    const Handle& variable = layout.variables[measure];
-    const Handle target(H5Dget_space(variable), H5Sclose, "choosing where to write");
+    const Handle& dataset = layout.variables[number];
+    const Handle target(H5Dget_space(dataset), H5Sclose, "choosing where to write");
     checked(H5Sselect_hyperslab(target, H5S_SELECT_SET, first.data(), nullptr, count.data(), nullptr),
             "choosing where to write");
     const Handle source = hdf5::space_of(count);
-    checked(H5Dwrite(variable, memory_type, source, target, H5P_DEFAULT, values.data()),
-            fmt::format("writing {}", row.name));
+    checked(H5Dwrite(dataset, H5T_NATIVE_INT64, source, target, H5P_DEFAULT, values.data()),
+            fmt::format("writing {}", variable.name));
+    values.clear();
 }
 
-void ResultsWriter::State::write_replicate(std::span<const Tallies> runs) {
+void ResultsWriter::State::write_replicate(std::span<const Tallies> runs, std::span<const Pairing> pairings) {
+    std::size_t number = 0;
     for (const MeasureRow& row : measure_table()) {
-        const auto measure = static_cast<std::size_t>(row.measure);
-        if (is_wide(row))
-            write_variable(measure, runs, H5T_NATIVE_INT64, wide);
-        else
-            write_variable(measure, runs, H5T_NATIVE_INT32, narrow);
+        collect(row, runs);
+        write_variable(number++);
+    }
+    for (const PairedRow& row : paired_table()) {
+        if (!description.parts.has(row.part)) continue;
+        for (const Pairing& pairing : pairings)
+            for (const std::int64_t value : pairing.all(row.variable)) put(value);
+        write_variable(number++);
     }
     for (const Tallies& run : runs) digests.push_back(run.digest());
+    for (const Pairing& pairing : pairings) paired_digests.push_back(pairing.digest());
     ++added;
+}
+
+void ResultsWriter::State::write_digests(std::string_view name,
+                                         const std::vector<std::uint64_t>& by_replicate,
+                                         std::uint32_t present, std::string_view long_name) {
+    std::vector<std::uint64_t> by_scenario;
+    for (std::size_t scenario = 0; scenario < lengths.scenarios; ++scenario)
+        for (std::size_t replicate = 0; replicate < present; ++replicate)
+            by_scenario.push_back(by_replicate[replicate * lengths.scenarios + scenario]);
+    const Extent extent = {lengths.scenarios, present};
+    const Handle dataset = hdf5::create_dataset(layout.provenance, name, H5T_STD_U64LE, extent, extent);
+    checked(H5Dwrite(dataset, H5T_NATIVE_UINT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, by_scenario.data()),
+            "writing digests");
+    attach(dataset, 0, layout.scenario);
+    attach(dataset, 1, layout.replicate);
+    write_attribute(dataset, "long_name", long_name);
+    write_attribute(file.id(), name, digest_of_runs(by_scenario));
 }
 
 void ResultsWriter::State::write_ending(std::uint32_t present) {
     if (present < description.replicates) {
-        for (const MeasureRow& row : measure_table()) {
-            const Handle& variable = layout.variables[static_cast<std::size_t>(row.measure)];
+        for (const Handle& variable : layout.variables) {
             Extent extent = hdf5::extent_of(variable);
             extent[1] = present;
             checked(H5Dset_extent(variable, extent.data()), "dropping missing replicates");
@@ -141,19 +163,8 @@ void ResultsWriter::State::write_ending(std::uint32_t present) {
         const hsize_t extent = present;
         checked(H5Dset_extent(layout.replicate, &extent), "dropping missing replicates");
     }
-
-    std::vector<std::uint64_t> by_scenario;
-    for (std::size_t scenario = 0; scenario < lengths.scenarios; ++scenario)
-        for (std::size_t replicate = 0; replicate < present; ++replicate)
-            by_scenario.push_back(digests[replicate * lengths.scenarios + scenario]);
-    const Extent extent = {lengths.scenarios, present};
-    const Handle dataset = hdf5::create_dataset(layout.provenance, "digest", H5T_STD_U64LE, extent, extent);
-    checked(H5Dwrite(dataset, H5T_NATIVE_UINT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, by_scenario.data()),
-            "writing digests");
-    attach(dataset, 0, layout.scenario);
-    attach(dataset, 1, layout.replicate);
-    write_attribute(dataset, "long_name", "digest over all counts of one run");
-    write_attribute(file.id(), "digest", digest_of_runs(by_scenario));
+    write_digests("digest", digests, present, "digest over all counts of one run");
+    write_digests("paired_digest", paired_digests, present, "digest over all paired counts of one run");
     write_attribute(file.id(), "complete", present == description.replicates ? 1 : 0);
     if (!description.reproducible) {
         write_attribute(layout.provenance, "time_finished", utc_now());
@@ -174,22 +185,24 @@ ResultsWriter::ResultsWriter(const std::filesystem::path& final_path, Descriptio
     state_->guarded([&] { state_->create(); });
 }
 
-void ResultsWriter::add(std::uint32_t replicate, std::span<const Tallies> scenarios) {
+void ResultsWriter::add(std::uint32_t replicate, std::span<const Tallies> scenarios,
+                        std::span<const Pairing> pairings) {
     State& state = *state_;
     const Lengths& lengths = state.lengths;
     if (replicate != state.description.first_replicate + state.added || state.added >= lengths.replicates)
         throw std::invalid_argument(fmt::format("replicate {} is out of order", replicate));
-    if (scenarios.size() != lengths.scenarios)
+    if (scenarios.size() != lengths.scenarios || pairings.size() != lengths.scenarios)
         throw std::invalid_argument(
             fmt::format("{} scenarios instead of {}", scenarios.size(), lengths.scenarios));
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
         const Tallies& run = scenarios[i];
         const ScenarioInfo& info = state.description.scenarios[i];
         if (run.months() != state.description.months || run.districts() != lengths.districts ||
-            run.interventions() != info.interventions.size())
+            run.interventions() != info.interventions.size() || pairings[i].months() != run.months() ||
+            pairings[i].districts() != run.districts() || pairings[i].parts() != state.description.parts)
             throw std::invalid_argument("the counts of " + info.name + " do not have the described shape");
     }
-    state.guarded([&] { state.write_replicate(scenarios); });
+    state.guarded([&] { state.write_replicate(scenarios, pairings); });
 }
 
 const std::filesystem::path& ResultsWriter::temporary_path() const noexcept {

@@ -9,6 +9,7 @@
 #include <memory>
 #include <span>
 
+#include "sim/measures/pairing.hpp"
 #include "sim/measures/tallies.hpp"
 #include "sim/output/description.hpp"
 #include "sim/output/output_error.hpp"
@@ -21,10 +22,10 @@ public:
     /// end. Throws OutputError.
     ResultsWriter(const std::filesystem::path& final_path, Description description, bool force);
 
-    /// One replicate by its number (first_replicate, then one more each time), with the counts of all
-    /// scenarios in the order of the description. May be called from any thread, one call at a time.
-    /// Throws OutputError; the temporary file is removed then, and the writer can only be destroyed.
-    void add(std::uint32_t replicate, std::span<const Tallies> scenarios);
+    /// One replicate by its number (first_replicate, then one more each time), with the counts and paired
+    /// counts of all scenarios in the order of the description. May be called from any thread, one call at a
+    /// time. Throws OutputError; the temporary file is removed then, and the writer can only be destroyed.
+    void add(std::uint32_t replicate, std::span<const Tallies> scenarios, std::span<const Pairing> pairings);
 
     /// Where the results are while they are not whole: for a process that is made to quit at once, which
     /// may remove it.

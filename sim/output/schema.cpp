@@ -9,9 +9,11 @@
 
 namespace savan::output {
 
-std::vector<Dimension> dimensions_of(const MeasureRow& row) {
+namespace {
+
+std::vector<Dimension> dimensions_of(Axes axes) {
     using enum Dimension;
-    switch (row.axes) {
+    switch (axes) {
         case Axes::none:
             return {scenario, replicate, time, district};
         case Axes::sex_age:
@@ -26,10 +28,59 @@ std::vector<Dimension> dimensions_of(const MeasureRow& row) {
     return {};
 }
 
-bool is_wide(const MeasureRow& row) noexcept { return row.units == "0.01 USD" || row.units == "0.01 hour"; }
+Dimension dimension_of(PairedAxis axis) noexcept {
+    switch (axis) {
+        case PairedAxis::time:
+            return Dimension::time;
+        case PairedAxis::district:
+            return Dimension::district;
+        case PairedAxis::sex:
+            return Dimension::sex;
+        case PairedAxis::age_group:
+            return Dimension::age_group;
+        case PairedAxis::listed_decile:
+            return Dimension::listed_decile;
+        case PairedAxis::life_event:
+            return Dimension::life_event;
+        case PairedAxis::change:
+            return Dimension::change;
+        case PairedAxis::step:
+            return Dimension::step;
+        case PairedAxis::path:
+            return Dimension::path;
+    }
+    return Dimension::bounds;
+}
 
-std::string_view cell_methods(const MeasureRow& row) noexcept {
-    return row.flow ? "time: sum" : "time: point";
+bool is_wide(std::string_view units) noexcept { return units == "0.01 USD" || units == "0.01 hour"; }
+
+}  // namespace
+
+Variable variable_of(const MeasureRow& row) {
+    return {row.name,
+            row.units,
+            row.long_name,
+            row.long_name_lo,
+            row.flow ? "time: sum" : "time: point",
+            dimensions_of(row.axes),
+            is_wide(row.units)};
+}
+
+Variable variable_of(const PairedRow& row) {
+    Variable variable{row.name,          row.units, row.long_name,
+                      row.long_name_lo,  "",        {Dimension::scenario, Dimension::replicate},
+                      is_wide(row.units)};
+    for (const PairedAxis axis : row.axes) variable.dimensions.push_back(dimension_of(axis));
+    if (row.axes.front() == PairedAxis::time) variable.cell_methods = "time: sum";
+    return variable;
+}
+
+std::vector<Variable> variables_of(PairedParts parts) {
+    std::vector<Variable> variables;
+    for (const MeasureRow& row : measure_table()) variables.push_back(variable_of(row));
+    for (const PairedRow& row : paired_table())
+        if (parts.has(row.part)) variables.push_back(variable_of(row));
+    return variables;
 }
 
 double days_to(int month) noexcept {
@@ -87,6 +138,16 @@ std::size_t Lengths::operator[](Dimension dimension) const noexcept {
             return risk_deciles;
         case Dimension::bounds:
             return 2;
+        case Dimension::listed_decile:
+            return listed_deciles;
+        case Dimension::life_event:
+            return life_events;
+        case Dimension::change:
+            return changes;
+        case Dimension::step:
+            return step_names.size();
+        case Dimension::path:
+            return effect_paths;
     }
     return 0;
 }

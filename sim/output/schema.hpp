@@ -1,9 +1,10 @@
 #pragma once
 /// Layout of a results file.
 ///
-/// At "/": one coordinate per dimension and one variable per measure, with the axes (scenario, replicate,
-/// time, district) and then those of the measure. In "/provenance": what the run was and where it comes
-/// from. Names, units and Lao names come from measure_table().
+/// At "/": one coordinate per dimension; one variable per measure, with the axes (scenario, replicate, time,
+/// district) and then those of the measure; one variable per row of paired_table() whose part is in the file,
+/// with the axes (scenario, replicate) and then those of the row. In "/provenance": what the run was and
+/// where it comes from. Names, units and Lao names come from the two tables.
 
 #include <array>
 #include <cstdint>
@@ -13,12 +14,14 @@
 #include <vector>
 
 #include "sim/measures/measure.hpp"
+#include "sim/measures/paired_table.hpp"
 #include "sim/output/description.hpp"
 
 namespace savan::output {
 
-/// Raised whenever an older reader would misread a newer file.
-constexpr std::int64_t schema_version = 1;
+/// Raised whenever an older reader would misread a newer file, or a newer one would miss something.
+/// 2: the paired ledger.
+constexpr std::int64_t schema_version = 2;
 
 enum class Dimension : std::uint8_t {
     scenario,
@@ -31,24 +34,37 @@ enum class Dimension : std::uint8_t {
     intervention,
     risk_decile,
     bounds,  ///< lower and upper
+    listed_decile,
+    life_event,
+    change,
+    step,
+    path,
 };
 
-constexpr std::array<std::string_view, 10> dimension_names = {
-    "scenario",  "replicate", "time",         "district",    "sex",
-    "age_group", "channel",   "intervention", "risk_decile", "bounds"};
+constexpr std::array<std::string_view, 15> dimension_names = {
+    "scenario",      "replicate",  "time",         "district",    "sex",
+    "age_group",     "channel",    "intervention", "risk_decile", "bounds",
+    "listed_decile", "life_event", "change",       "step",        "path"};
 
 constexpr std::string_view name_of(Dimension dimension) noexcept {
     return dimension_names[static_cast<std::size_t>(dimension)];
 }
 
-/// Dimensions of a measure's variable, outermost first.
-std::vector<Dimension> dimensions_of(const MeasureRow& row);
+/// One variable of counts in the file.
+struct Variable {
+    std::string_view name, units, long_name, long_name_lo;
+    /// "time: sum" of a month's events or "time: point" at its end; empty without the time axis.
+    std::string_view cell_methods;
+    std::vector<Dimension> dimensions;  ///< outermost first, (scenario, replicate) before all others
+    bool wide;                          ///< in 64 bits: sums of money and of hours. People are counted in 32
+};
 
-/// Whether a measure is stored in 64 bits: sums of money and of hours. People are counted in 32.
-bool is_wide(const MeasureRow& row) noexcept;
+Variable variable_of(const MeasureRow& row);
+Variable variable_of(const PairedRow& row);
 
-/// "time: sum" of a month's events or "time: point" at its end.
-std::string_view cell_methods(const MeasureRow& row) noexcept;
+/// All of a file with these parts: measures in the order of their table, then paired variables in that of
+/// theirs.
+std::vector<Variable> variables_of(PairedParts parts);
 
 /// Days from 1 January 2002 to the first day of a month, month 0 being January 2002.
 double days_to(int month) noexcept;

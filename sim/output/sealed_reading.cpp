@@ -38,6 +38,11 @@ void require_schema(hid_t file, const fs::path& path) {
             Fault::newer, path, "was written by a newer savan",
             fmt::format("its layout is version {}, this program knows up to {}", version, schema_version),
             "Update savan.");
+    if (version < schema_version)
+        throw OutputError(
+            Fault::older, path, "was written by an older savan",
+            fmt::format("its layout is version {}, this program reads version {}", version, schema_version),
+            "Repeat the run with this program.");
 }
 
 void require_content(hid_t file, const fs::path& path, Content content) {

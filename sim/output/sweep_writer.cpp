@@ -33,10 +33,10 @@ hid_t memory_type() {
         return H5T_NATIVE_INT64;
 }
 
-/// The first axis of a variable is that of runs; these are its others.
-struct Variable {
+/// A variable along runs.
+struct Along {
     Handle dataset;
-    Extent others;
+    Extent others;  ///< lengths of its axes but the first
 
     /// Writes values of `count` runs from position `first` on.
     template <class Number>
@@ -91,9 +91,9 @@ struct SweepWriter::State {
     }
 
     /// A variable along runs; `scales` are those of its other axes.
-    Variable along_runs(hid_t parent, const std::string& name, hid_t type,
+    Along along_runs(hid_t parent, const std::string& name, hid_t type,
                         const std::vector<const Handle*>& scales) {
-        Variable variable;
+        Along variable;
         Extent extent = {expected},
                chunk = {std::min(std::max(expected, std::uint64_t{1}), most_runs_together)};
         for (const Handle* scale : scales) {
@@ -120,8 +120,8 @@ struct SweepWriter::State {
     SealedFile file;
     // Closed before the file.
     Handle provenance, scenario, factor, period;
-    Variable number, point, replicate, factor_value, digest;
-    std::vector<Variable> outcomes;
+    Along number, point, replicate, factor_value, digest;
+    std::vector<Along> outcomes;
     std::vector<SweepRun> waiting;
     Digest all;
 };

@@ -34,35 +34,36 @@ Check check(const std::string& name, Work&& work) {
 }
 
 std::string schema(const ResultsState& state) {
-    for (const MeasureRow& row : measure_table()) {
-        const Handle variable = hdf5::open_dataset(state.file, row.name);
+    const std::vector<Variable> variables = variables_of(state.description.parts);
+    for (const Variable& variable : variables) {
+        const Handle dataset = hdf5::open_dataset(state.file, variable.name);
         hdf5::Extent wanted;
-        for (const Dimension dimension : dimensions_of(row)) wanted.push_back(state.lengths[dimension]);
-        require(hdf5::extent_of(variable) == wanted, fmt::format("{} has another shape", row.name));
-        const Handle type(H5Dget_type(variable), H5Tclose, "reading a type");
-        require(H5Tequal(type, is_wide(row) ? H5T_STD_I64LE : H5T_STD_I32LE) > 0,
-                fmt::format("{} has another number type", row.name));
+        for (const Dimension dimension : variable.dimensions) wanted.push_back(state.lengths[dimension]);
+        require(hdf5::extent_of(dataset) == wanted, fmt::format("{} has another shape", variable.name));
+        const Handle type(H5Dget_type(dataset), H5Tclose, "reading a type");
+        require(H5Tequal(type, variable.wide ? H5T_STD_I64LE : H5T_STD_I32LE) > 0,
+                fmt::format("{} has another number type", variable.name));
         const auto same = [&](const char* attribute, std::string_view text) {
-            require(hdf5::read_text_attribute(variable, attribute) == text,
-                    fmt::format("{} has another {}", row.name, attribute));
+            require(hdf5::read_text_attribute(dataset, attribute) == text,
+                    fmt::format("{} has another {}", variable.name, attribute));
         };
-        same("units", row.units);
-        same("long_name", row.long_name);
-        same("long_name_lo", row.long_name_lo);
-        same("cell_methods", cell_methods(row));
+        same("units", variable.units);
+        same("long_name", variable.long_name);
+        same("long_name_lo", variable.long_name_lo);
+        if (!variable.cell_methods.empty()) same("cell_methods", variable.cell_methods);
     }
-    return fmt::format("layout version {}, {} variables", schema_version, measure_table().size());
+    return fmt::format("layout version {}, {} variables", schema_version, variables.size());
 }
 
 std::string dimensions(const ResultsState& state) {
     std::size_t axes = 0;
-    for (const MeasureRow& row : measure_table()) {
-        const Handle variable = hdf5::open_dataset(state.file, row.name);
-        for (unsigned axis = 0; const Dimension dimension : dimensions_of(row)) {
+    for (const Variable& variable : variables_of(state.description.parts)) {
+        const Handle dataset = hdf5::open_dataset(state.file, variable.name);
+        for (unsigned axis = 0; const Dimension dimension : variable.dimensions) {
             const Handle scale = hdf5::open_dataset(state.file, name_of(dimension));
             require(H5DSis_scale(scale) > 0, fmt::format("{} is no dimension scale", name_of(dimension)));
-            require(H5DSis_attached(variable, scale, axis) > 0,
-                    fmt::format("axis {} of {} is not named {}", axis, row.name, name_of(dimension)));
+            require(H5DSis_attached(dataset, scale, axis) > 0,
+                    fmt::format("axis {} of {} is not named {}", axis, variable.name, name_of(dimension)));
             require(hdf5::extent_of(scale).at(0) == state.lengths[dimension],
                     fmt::format("{} has another length", name_of(dimension)));
             ++axis, ++axes;
@@ -71,36 +72,53 @@ std::string dimensions(const ResultsState& state) {
     return fmt::format("{} axes carry their dimension scales", axes);
 }
 
-/// Reads everything once; `recomputed` receives the digest of every run, (scenario, replicate).
-std::string checksums(const ResultsState& state, std::vector<std::uint64_t>& recomputed) {
-    for (const MeasureRow& row : measure_table()) {
-        const Handle variable = hdf5::open_dataset(state.file, row.name);
-        const Handle properties(H5Dget_create_plist(variable), H5Pclose, "reading filters");
+/// Digests of every run, (scenario, replicate), from what the file holds.
+struct Recomputed {
+    std::vector<std::uint64_t> digests, paired;
+};
+
+/// Reads everything once.
+std::string checksums(const ResultsState& state, Recomputed& recomputed) {
+    for (const Variable& variable : variables_of(state.description.parts)) {
+        const Handle dataset = hdf5::open_dataset(state.file, variable.name);
+        const Handle properties(H5Dget_create_plist(dataset), H5Pclose, "reading filters");
         unsigned flags = 0;
         std::size_t values = 0;
         require(H5Pget_filter_by_id2(properties, H5Z_FILTER_FLETCHER32, &flags, &values, nullptr, 0, nullptr,
                                      nullptr) >= 0,
-                fmt::format("{} carries no checksums", row.name));
+                fmt::format("{} carries no checksums", variable.name));
     }
-    std::vector<std::uint64_t> found(state.digests.size());
+    Recomputed found{std::vector<std::uint64_t>(state.digests.size()),
+                     std::vector<std::uint64_t>(state.digests.size())};
     for (std::size_t replicate = 0; replicate < state.lengths.replicates; ++replicate) {
         const std::vector<Tallies> runs = state.runs(0, state.lengths.scenarios, replicate);
-        for (std::size_t scenario = 0; scenario < runs.size(); ++scenario)
-            found[scenario * state.lengths.replicates + replicate] = runs[scenario].digest();
+        const std::vector<Pairing> pairings = state.pairings(0, state.lengths.scenarios, replicate);
+        for (std::size_t scenario = 0; scenario < runs.size(); ++scenario) {
+            found.digests[scenario * state.lengths.replicates + replicate] = runs[scenario].digest();
+            found.paired[scenario * state.lengths.replicates + replicate] = pairings[scenario].digest();
+        }
     }
     recomputed = std::move(found);
-    return fmt::format("all counts of {} runs read through their checksums", recomputed.size());
+    return fmt::format("all counts of {} runs read through their checksums", recomputed.digests.size());
 }
 
-std::string digests(const ResultsState& state, const std::vector<std::uint64_t>& recomputed) {
+void require_digests(const ResultsState& state, const std::vector<std::uint64_t>& recomputed,
+                     const std::vector<std::uint64_t>& stored, const std::string& over_all,
+                     std::string_view what) {
     require(!recomputed.empty(), "the counts cannot all be read");
     for (std::size_t run = 0; run < recomputed.size(); ++run)
-        require(recomputed[run] == state.digests[run],
-                fmt::format("the counts of {} in replicate {} do not give the stored digest",
+        require(recomputed[run] == stored[run],
+                fmt::format("the {} of {} in replicate {} do not give the stored digest", what,
                             state.description.scenarios[run / state.lengths.replicates].name,
                             state.replicate_numbers[run % state.lengths.replicates]));
-    require(digest_of_runs(state.digests) == state.digest, "the digest over all runs is another one");
-    return fmt::format("{} runs give their digests, {} over all", recomputed.size(), state.digest);
+    require(digest_of_runs(stored) == over_all,
+            fmt::format("the digest over the {} of all runs is another one", what));
+}
+
+std::string digests(const ResultsState& state, const Recomputed& recomputed) {
+    require_digests(state, recomputed.digests, state.digests, state.digest, "counts");
+    require_digests(state, recomputed.paired, state.paired_digests, state.paired_digest, "paired counts");
+    return fmt::format("{} runs give their digests, {} over all", recomputed.digests.size(), state.digest);
 }
 
 std::string origins(const ResultsState& state) {
@@ -137,7 +155,7 @@ std::string scenario_texts(const ResultsState& state) {
 std::vector<Check> Results::verify() const {
     const hdf5::Silence silence;
     const ResultsState& state = *state_;
-    std::vector<std::uint64_t> recomputed;
+    Recomputed recomputed;
     return {
         check("seal",
               [&] {

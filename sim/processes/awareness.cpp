@@ -10,11 +10,6 @@ namespace {
 
 constexpr float messenger_factor = 2;
 
-struct Told {
-    std::uint32_t who = 0;  ///< first the place in Ties::neighbours, then the listener who stands there
-    float awareness = 0;
-};
-
 /// Whom the speakers tell what.
 void speak(const World& world, const Step& step, const talk::Speakers& speakers, std::vector<Told>& told) {
     const Ties& ties = step.roster.ties;
@@ -57,23 +52,26 @@ void find_speakers(const World& world, const Step& step, std::size_t v, std::vec
 
 }  // namespace
 
-void spread(World& world, const Step& step) noexcept {
+void spread(World& world, const Step& step) noexcept { spread(world, step, world); }
+
+void spread(World& world, const Step& step, const World& others) noexcept {
     Youth& youth = world.youth;
     // Everyone speaks from what they know when all have faded and learnt; what they hear takes effect when all have
     // spoken. Speaking changes nothing, so a village is done with both while it is at hand.
-    std::vector<std::vector<Told>> told(step.blocks());
+    world.told.resize(step.blocks());
     for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
         talk::Speakers speakers;
         std::vector<std::uint8_t> flag;
+        world.told[block].clear();
         step.for_villages_of(block, [&](std::size_t v) {
             const PersonIndex from = world.villages.from[v];
             fade_and_learn(youth, step.parameters, from, world.villages.to[v] - from, world.doses_given);
             find_speakers(world, step, v, flag, speakers);
         });
         speakers.draw(step);
-        speak(world, step, speakers, told[block]);
+        speak(world, step, speakers, world.told[block]);
     });
-    for (const auto& block : told)
+    for (const auto& block : others.told)
         for (const Told& news : block)
             if (youth.place[news.who] == Place::home)
                 youth.awareness[news.who] = std::max(youth.awareness[news.who], news.awareness);

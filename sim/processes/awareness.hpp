@@ -14,5 +14,7 @@
 namespace savan::awareness {
 
 void spread(World& world, const Step& step) noexcept;
+/// The same with the words of another world's people, which that world's own spread() of this month has left.
+void spread(World& world, const Step& step, const World& others) noexcept;
 
 }  // namespace savan::awareness

@@ -25,12 +25,15 @@ std::vector<std::vector<std::size_t>> group_by_world(const std::vector<Scenario>
 
 Replicate run_one(const std::vector<Scenario>& scenarios, const Options& options, std::uint32_t number,
                   const Executor& executor, Effort& effort) {
-    Replicate replicate{number, std::vector<Tallies>(scenarios.size())};
+    Replicate replicate{number, std::vector<Tallies>(scenarios.size()), std::vector<Pairing>(scenarios.size())};
     for (const auto& group : group_by_world(scenarios, options.share)) {
         std::vector<const Scenario*> members;
         for (const std::size_t s : group) members.push_back(&scenarios[s]);
-        auto tallies = simulate(members, options.seed, number, options, executor, effort);
-        for (std::size_t m = 0; m < group.size(); ++m) replicate.tallies[group[m]] = std::move(tallies[m]);
+        auto runs = simulate(members, options.seed, number, options, executor, effort);
+        for (std::size_t m = 0; m < group.size(); ++m) {
+            replicate.tallies[group[m]] = std::move(runs[m].tallies);
+            replicate.pairings[group[m]] = std::move(runs[m].pairing);
+        }
     }
     return replicate;
 }

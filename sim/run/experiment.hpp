@@ -4,9 +4,11 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "sim/base/blocks.hpp"
+#include "sim/measures/pairing.hpp"
 #include "sim/measures/tallies.hpp"
 #include "sim/parameters/scenario.hpp"
 
@@ -19,12 +21,17 @@ struct Options {
     int threads = 0;                 ///< 0: all cores
     std::size_t villages_per_block = 16;  ///< any value gives the same results
     bool share = true;               ///< simulate common months of scenarios once
+    /// Scenario that everybody's life is paired with, which must share its world with all others; empty: the
+    /// run without a programme.
+    std::string ledger_baseline = {};
+    PairedParts parts = {};          ///< what is paired beside the ledger, always with no programme; takes its time
 };
 
 /// All scenarios of one replicate, in the order they were given.
 struct Replicate {
     std::uint32_t number = 0;
     std::vector<Tallies> tallies;
+    std::vector<Pairing> pairings;  ///< of each scenario with the ledger's baseline
 };
 
 /// Where the time of a run went, for benchmarks; person-months that were simulated, shared ones once.

@@ -7,9 +7,15 @@
 
 namespace savan::run {
 
-/// Tallies of `scenarios` (all of the same world), in their order.
-std::vector<Tallies> simulate(const std::vector<const Scenario*>& scenarios, std::uint32_t seed,
-                              std::uint32_t replicate, const Options& options, const Executor& executor,
-                              Effort& effort);
+/// What a run of one scenario leaves.
+struct Run {
+    Tallies tallies;
+    Pairing pairing;
+};
+
+/// Runs of `scenarios` (all of the same world), in their order.
+std::vector<Run> simulate(const std::vector<const Scenario*>& scenarios, std::uint32_t seed,
+                          std::uint32_t replicate, const Options& options, const Executor& executor,
+                          Effort& effort);
 
 }  // namespace savan::run

@@ -53,6 +53,9 @@ public:
     void draw_month(const Roster& roster, const Draws& draws, Month now, const Executor& executor,
                     std::size_t villages_per_block);
 
+    /// The first month whose luck is not drawn together with that of `now`.
+    static Month next_season(Month now) noexcept { return now + (season_months - now.of_year() % season_months); }
+
 private:
     static int season_of(Month now) noexcept { return (now.index - now.of_year()) / season_months + now.of_year() / season_months; }
     std::size_t month_of_season() const noexcept {

@@ -44,6 +44,12 @@ struct Stays {
     double luck(StayWord word, std::size_t k) const noexcept { return unit_interval(batch.word(word, k)); }
 };
 
+/// What someone has been told this month by someone they have a tie with, at home or not.
+struct Told {
+    std::uint32_t who = 0;  ///< while phase 6 is at work the place in Ties::neighbours, then the listener who stands there
+    float awareness = 0;    ///< a listener at home is at least so aware afterwards
+};
+
 struct World {
     Youth youth;
     Households households;
@@ -55,6 +61,7 @@ struct World {
     Events events;              ///< of this month
     std::vector<std::vector<PersonIndex>> leaving;  ///< by block; phase 7 makes it for phase 8
     std::vector<Stays> in_thailand;     ///< by block; phase 9 makes it for phases 9 to 11
+    std::vector<std::vector<Told>> told;            ///< by block, of this month
     std::vector<PersonIndex> home_from_harm;  ///< came home last month out of exploitation
     double largest_job_gain = 0;  ///< over all youth
     bool doses_given = false;   ///< some dose column of the youth is not all 0

@@ -12,8 +12,9 @@ void Youth::release_doses() {
     for (auto* column : {&lesson, &dropout_cut, &fee_cut, &wait_cut, &dropout_hazard}) std::vector<float>().swap(*column);
 }
 
-void Youth::hold_doses() {
-    for (auto* column : {&lesson, &dropout_cut, &fee_cut, &wait_cut, &dropout_hazard}) column->resize(place.size());
+void Youth::hold_doses(bool dropout_hazards) {
+    for (auto* column : {&lesson, &dropout_cut, &fee_cut, &wait_cut}) column->resize(place.size());
+    if (dropout_hazards) dropout_hazard.resize(place.size());
 }
 
 }  // namespace savan

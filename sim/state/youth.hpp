@@ -62,7 +62,7 @@ struct Youth {
     explicit Youth(std::size_t people);
 
     void release_doses();  ///< before a run without a programme: what only programmes use is let go
-    void hold_doses();     ///< before a programme begins
+    void hold_doses(bool dropout_hazards);  ///< before a programme begins, with hazards if it looks for pupils about to drop out
 };
 
 /// This month's dose of a person, 0 where the column is not held.

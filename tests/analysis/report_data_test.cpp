@@ -64,6 +64,7 @@ output::Description description() {
     made.seed = 7;
     made.replicates = replicates;
     made.reproducible = true;
+    made.parts = {.partings = true, .spillover = true};
     Json explained = Json::array();
     for (const output::ScenarioInfo& info : made.scenarios)
         explained.push_back({{"scenario", info.name},
@@ -107,6 +108,20 @@ Tallies run(const output::Description& about, std::size_t arm, std::int64_t luck
     return made;
 }
 
+/// Everybody in the same cells, five more averted in each replicate; effects by one way in one month.
+Pairing pairing(const output::Description& about, std::size_t arm, std::uint32_t replicate) {
+    Pairing made(months, 2, about.parts);
+    if (arm == 0) return made;
+    made.at(Paired::events, 0, 1, 3, 10, LifeEvent::exploitation, Change::averted) = 20 + 5 * static_cast<std::int64_t>(replicate);
+    made.at(Paired::events, 0, 1, 3, 10, LifeEvent::exploitation, Change::induced) = 6;
+    made.at(Paired::events, 0, 1, 3, 10, LifeEvent::exploitation, Change::neither) = 1000;
+    made.at(Paired::partings, 13, 1, 5) = 40;
+    made.at(Paired::partings_by_change, LifeEvent::exploitation, Change::averted, 5) = 40;
+    made.at(Paired::spillover_exploited, 2, 0, EffectPath::direct) = -9;
+    made.at(Paired::spillover_exploited, 20, 0, EffectPath::peers) = -4 - static_cast<std::int64_t>(replicate);
+    return made;
+}
+
 class ReportDataOfAFile : public testing::Test {
 protected:
     const output::sample::TemporaryFolder folder;
@@ -116,9 +131,12 @@ protected:
         output::ResultsWriter writer(folder / "results.h5", about, true);
         for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
             std::vector<Tallies> runs;
-            for (std::size_t arm = 0; arm < about.scenarios.size(); ++arm)
+            std::vector<Pairing> pairings;
+            for (std::size_t arm = 0; arm < about.scenarios.size(); ++arm) {
                 runs.push_back(run(about, arm, 2 * static_cast<std::int64_t>(replicate) - 3));
-            writer.add(replicate, runs);
+                pairings.push_back(pairing(about, arm, replicate));
+            }
+            writer.add(replicate, runs, pairings);
         }
         writer.finish();
         return report_data(output::Results::open(folder / "results.h5"), baseline, period, rate);
@@ -212,6 +230,23 @@ TEST_F(ReportDataOfAFile, HasTheShapeOfTheSample) {
     std::vector<std::string> differing;
     std::ranges::set_symmetric_difference(made, sample, std::back_inserter(differing));
     EXPECT_THAT(differing, testing::IsEmpty());
+}
+
+TEST_F(ReportDataOfAFile, HoldsTheLedgerAndTheWaysOfEffects) {
+    const ReportData data = read(0, {0, 11});
+    const EventLedger& exploited = data.ledger.arms[1].events[2];
+    EXPECT_EQ(exploited.people[static_cast<std::size_t>(Change::averted)].mean, (20 + 35) / 2.0);
+    EXPECT_EQ(exploited.baseline.mean - exploited.scenario.mean, 27.5 - 6)
+        << "of the whole run, whatever the period";
+    EXPECT_EQ(data.partings[1].by_year[1].mean, 40);
+    EXPECT_EQ(data.split[1][2].whole.mean, -9) << "the peers' part comes after the period";
+    EXPECT_EQ(read().split[1][2].whole.mean, -9 - 5.5);
+    const std::string text = ledger_markdown(data);
+    EXPECT_THAT(text, HasSubstr("choice of coupling"));
+    EXPECT_THAT(text, HasSubstr("27.5 [20.8, 34.3]"));
+    EXPECT_THAT(split_markdown(data), HasSubstr("add up"));
+    const std::string csv = ledger_csv(data);
+    EXPECT_EQ(std::ranges::count(csv, '\n'), 1 + 3 * 4 * (7 + 8 + 7 * (2 + 5 + 2 + 11)));
 }
 
 TEST_F(ReportDataOfAFile, StaysSmall) {

@@ -137,6 +137,26 @@ class Compare(CliTest):
                     total = scenario["outcomes"][table["outcome"]]["level"]
                     self.assertAlmostEqual(sum(group["level"] for group in groups), total, delta=1 + total / 1000)
 
+    def test_the_ledger_counts_what_the_outcomes_count(self):
+        document = json.loads(self.compare("--ledger", "--format", "json").stdout)
+        events = [event["key"] for event in document["ledger"]["events"]]
+        for scenario, ledger in zip(document["scenarios"], document["ledger"]["by_scenario"]):
+            for outcome, event in (("exploited", "exploitation"), ("trafficked", "trafficking")):
+                counted = scenario["outcomes"][outcome]
+                paired = ledger["events"][events.index(event)]
+                self.assertAlmostEqual(paired["in_scenario"]["mean"], counted["level"], delta=0.06)
+                self.assertAlmostEqual(paired["induced"]["same_luck"]["mean"] - paired["spared"]["same_luck"]["mean"],
+                                       counted["difference"], places=2)
+        text = self.compare("--ledger").stdout
+        for words in ("## What becomes of people, beside the run without a programme", "choice of coupling",
+                      "### If people were paired otherwise"):
+            self.assertIn(words, text)
+        self.assertNotIn("Where lives part", text)
+
+    def test_effects_that_were_not_split_are_not_shown(self):
+        self.assert_fails(savan("compare", self.file, "--spillover"), USAGE, "savan run with --spillover")
+        self.assertIn("repeat the run", self.compare("--all").stdout)
+
     def test_later_costs_weigh_less(self):
         def cost(*arguments):
             document = json.loads(self.compare("--economics", "--format", "json", *arguments).stdout)
@@ -147,7 +167,7 @@ class Compare(CliTest):
 
     def test_each_section_is_a_table_of_its_own_in_csv(self):
         rows = {}
-        for section in ("economics", "reach", "equity"):
+        for section in ("economics", "reach", "equity", "ledger"):
             done = self.compare(f"--{section}", "--format", "csv")
             self.assertTrue(done.stdout.startswith("\ufeff"))
             rows[section] = list(csv.DictReader(io.StringIO(done.stdout[1:])))

@@ -59,6 +59,46 @@ class Digest(CliTest):
         self.assertNotEqual(digest("--set", "events.coverage=0.9"), self.digest)
 
 
+class Pairing(CliTest):
+    def test_effects_by_their_ways_and_partings(self):
+        self.run_small("--spillover", "--partings")
+        checks = savan("verify", self.results, "--rerun", "1")
+        self.assertEqual(checks.returncode, OK, checks.stdout)
+        done = savan("compare", self.results, "--spillover", "--ledger", "--format", "json")
+        self.assertEqual(done.returncode, OK, done.stderr)
+        document = json.loads(done.stdout)
+        outcomes = document["scenarios"][1]["outcomes"]
+        for key, effect in zip(document["split"]["outcomes"], document["split"]["by_scenario"][1]):
+            whole = outcomes[key]["difference"]
+            self.assertAlmostEqual(effect["whole"]["mean"], whole, delta=1e-3 * abs(whole) + 1e-9, msg=key)
+            self.assertAlmostEqual(sum(part["mean"] for part in effect["parts"]), whole,
+                                   delta=1e-3 * sum(abs(part["mean"]) for part in effect["parts"]) + 1e-9, msg=key)
+        partings = document["partings"]["by_scenario"]
+        self.assertEqual(partings[0]["people"]["mean"], 0)
+        self.assertGreater(partings[1]["by_step"][document["partings"]["steps"].index("programme")]["mean"], 0)
+        self.assertIn("Where lives part", savan("compare", self.results, "--ledger").stdout)
+
+    def test_another_baseline_of_the_ledger(self):
+        self.run_small("--ledger-baseline", "as-was")
+        self.assertEqual(savan("verify", self.results, "--rerun", "1").returncode, OK)
+        document = json.loads(savan("compare", self.results, "--ledger", "--format", "json").stdout)
+        self.assertEqual(document["ledger"]["baseline"], "as-was")
+        for event in document["ledger"]["by_scenario"][1]["events"]:
+            self.assertEqual((event["people"]["averted"]["mean"], event["people"]["induced"]["mean"]), (0, 0))
+
+    def test_baselines_that_will_not_do(self):
+        elsewhere = self.scenario("elsewhere.toml", "[parameters]\nawareness.half_life = 3\n")
+        for files, arguments, word in (([BASELINE, AS_WAS], ["as-wos"], 'did you mean "as-was"?'),
+                                       ([BASELINE, AS_WAS, elsewhere], ["as-was"], "elsewhere"),
+                                       ([BASELINE, AS_WAS], ["as-was", "--spillover"], "--spillover"),
+                                       ([BASELINE, AS_WAS], ["as-was", "--partings"], "--partings"),
+                                       ([BASELINE, AS_WAS], ["as-was", "--no-sharing"], "--no-sharing")):
+            with self.subTest(arguments):
+                done = savan("run", *files, "-o", self.results, *SMALL, "--ledger-baseline", *arguments)
+                self.assert_fails(done, USAGE, word)
+                self.assertFalse(self.results.exists())
+
+
 class Changes(CliTest):
     def test_a_change_of_an_intervention_concerns_scenarios_that_have_it(self):
         self.run_small("--set", "events.coverage=0.9")  # no-programme has no events

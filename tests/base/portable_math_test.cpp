@@ -9,6 +9,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <vector>
 
 namespace savan {
 namespace {
@@ -168,6 +169,35 @@ TEST(PortableNormalQuantile, IsWithinItsBound) {
     EXPECT_EQ(portable::normal_quantile(0.5), 0.0);
     for (const double p : {0.25, 0.125, 0x1p-10, 0x1p-33})
         EXPECT_EQ(portable::normal_quantile(p), -portable::normal_quantile(1 - p)) << p;
+}
+
+TEST(PortableModerateNormalQuantile, IsNormalQuantileWithoutBranches) {
+    // Every draw of 32 bits lies in [2^-33, 1 - 2^-33]; the edges of the parts are looked at closely.
+    std::vector<double> probabilities = {0x1p-36, 1 - 0x1p-36, 0x1p-33, 1 - 0x1p-33, 0.5};
+    for (const double edge : {0.5 - portable::central_half_width, 0.5 + portable::central_half_width}) {
+        probabilities.push_back(edge);
+        double below = edge, above = edge;
+        for (int k = 0; k < 1000; ++k) {
+            probabilities.push_back(below = std::nextafter(below, 0));
+            probabilities.push_back(above = std::nextafter(above, 1));
+        }
+    }
+    for (int step = 1; step < 2'000'000; ++step) probabilities.push_back(step * 5e-7);
+    for (int power = 2; power <= 33; ++power)
+        for (const double mantissa : {1.0, 1.2, 1.5, 1.9}) {
+            probabilities.push_back(std::ldexp(mantissa, -power));
+            probabilities.push_back(1 - std::ldexp(mantissa, -power));
+        }
+    for (const double p : probabilities) ASSERT_EQ(portable::moderate_normal_quantile(p), portable::normal_quantile(p)) << p;
+}
+
+TEST(PortableModerateNormalQuantile, IsWithinItsBound) {
+    const Truth truth = [](long double p) { return -std::sqrt(2.0L) * boost::math::erfc_inv(2 * p); };
+    const Ours ours = [](double p) { return portable::moderate_normal_quantile(p); };
+    for (const Interval grid : {Interval{1e-4, 1 - 1e-4}, {0.074, 0.076, 50'000}, {0.924, 0.926, 50'000},
+                                {0x1p-33, 1e-6, 50'000}, {1 - 1e-6, 1 - 0x1p-33, 50'000}})
+        expect_accurate(ours, truth, grid, 2e-15);
+    EXPECT_EQ(portable::moderate_normal_quantile(0.5), 0.0);
 }
 
 TEST(PortableNormalCdf, IsWithinItsBound) {

@@ -9,20 +9,22 @@ import sample
 
 with sample.written() as path, h5py.File(path, "r") as file:
     assert file.attrs["Conventions"] == "CF-1.8, ACDD-1.3"
-    assert file.attrs["complete"] == 1 and file.attrs["schema_version"] == 1
+    assert file.attrs["complete"] == 1 and file.attrs["schema_version"] == 2
     for name in ("title", "summary", "license", "digest", "date_created"):
         assert file.attrs[name], name
     assert set(sample.MEASURES) < set(file)
 
     strings = {"scenario": sample.SCENARIOS, "scenario_title_lo": sample.TITLES_LO, "district": sample.DISTRICTS,
                "district_lo": sample.DISTRICTS_LO, "sex": sample.SEXES, "age_group": sample.AGE_GROUPS,
-               "channel": sample.CHANNELS, "intervention": sample.INTERVENTIONS}
+               "channel": sample.CHANNELS, "intervention": sample.INTERVENTIONS, "life_event": sample.LIFE_EVENTS,
+               "change": sample.CHANGES, "step": sample.STEPS, "path": sample.PATHS}
     for name, values in strings.items():
         info = h5py.check_string_dtype(file[name].dtype)
         assert info.encoding == "utf-8" and info.length is None, name
         assert list(file[name].asstr()[:]) == values, name
     assert list(file["replicate"]) == sample.REPLICATES
     assert list(file["risk_decile"]) == list(range(1, 11))
+    assert list(file["listed_decile"]) == list(range(0, 11))
     assert file["age_group_bounds"][:].tolist() == sample.AGE_BOUNDS
     assert file["time"].dtype == np.float64 and file["time"].attrs["units"] == "days since 2002-01-01"
     assert list(file["time"]) == [0, 31, 59, 90, 120]
@@ -43,7 +45,20 @@ with sample.written() as path, h5py.File(path, "r") as file:
         assert any("\u0e80" <= letter <= "\u0eff" for letter in variable.attrs["long_name_lo"]), name
         np.testing.assert_array_equal(variable[:], sample.expected(name), err_msg=name)
 
+    for name, axes in sample.PAIRED.items():
+        variable = file[name]
+        assert tuple(dimension.keys()[0] for dimension in variable.dims) == ("scenario", "replicate") + axes, name
+        assert variable.dtype == (np.int64 if variable.attrs["units"] == "0.01 USD" else np.int32), name
+        assert variable.chunks == (1, 1) + variable.shape[2:] and variable.fletcher32, name
+        assert ("cell_methods" in variable.attrs) == ("time" in axes), name
+        assert any("\u0e80" <= letter <= "\u0eff" for letter in variable.attrs["long_name_lo"]), name
+        np.testing.assert_array_equal(variable[:], sample.expected_paired(name), err_msg=name)
+    assert file["paired_events"].attrs["baseline"] == "as-was"
+    assert "choice of coupling" in file["paired_events"].attrs["comment"]
+
     provenance = file["provenance"]
+    assert provenance["paired_digest"].shape == (3, 4) and len(set(provenance["paired_digest"][:].flat)) == 12
+    assert provenance.attrs["ledger_baseline"] == "as-was" and file.attrs["paired_digest"]
     for name in ("version", "git_revision", "compiler", "compiler_flags", "host", "time_started", "time_finished"):
         assert provenance.attrs[name], name
     assert provenance.attrs["seed"] == 2005 and provenance.attrs["replicates_expected"] == 4
@@ -70,3 +85,5 @@ with sample.written("interrupted") as path, h5py.File(path, "r") as file:
     assert list(file["replicate"]) == sample.REPLICATES[:2]
     for name in sample.MEASURES:
         np.testing.assert_array_equal(file[name][:], sample.expected(name, sample.REPLICATES[:2]), err_msg=name)
+    np.testing.assert_array_equal(file["paired_events"][:], sample.expected_paired("paired_events", sample.REPLICATES[:2]))
+    assert "partings" not in file and "step" not in file and "spillover_departures" not in file and "path" not in file

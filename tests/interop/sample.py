@@ -33,7 +33,25 @@ MEASURES = {
 }
 STATES = {"population", "in_school", "aware", "considering", "abroad", "group_members"}
 FIRST_AXES = ("scenario", "replicate", "time", "district")
-LENGTHS = {"sex": 2, "age_group": 5, "channel": 4, "risk_decile": 10, "intervention": 3}
+
+# Paired variables in their order, with the axes behind (scenario, replicate).
+BY_PERSON = ("district", "sex", "age_group", "listed_decile")
+BY_PATH = ("time", "district", "path")
+PAIRED = {
+    "paired_events": BY_PERSON + ("life_event", "change"), "partings": ("time", "district", "step"),
+    "partings_by_person": BY_PERSON + ("step",), "partings_by_change": ("life_event", "change", "step"),
+    "spillover_departures": BY_PATH, "spillover_unsafe_departures": BY_PATH, "spillover_exploited": BY_PATH,
+    "spillover_trafficked": BY_PATH, "spillover_exploitation_months": BY_PATH, "spillover_dropouts": BY_PATH,
+    "spillover_remittances": BY_PATH,
+}
+LIFE_EVENTS = ["departure", "unsafe_departure", "exploitation", "trafficking"]
+CHANGES = ["neither", "unaffected", "delayed", "hastened", "averted", "diverted", "induced"]
+STEPS = ["calendar", "brokers", "ageing", "schooling", "economy", "programme", "awareness", "intention",
+         "departure", "exploitation", "remittance", "homecoming", "villages", "tally"]
+PATHS = ["direct", "peers", "village", "interaction"]
+LENGTHS = {"sex": 2, "age_group": 5, "channel": 4, "risk_decile": 10, "intervention": 3,
+           "time": MONTHS, "district": len(DISTRICTS), "listed_decile": 11, "life_event": 4, "change": 7, "step": 14,
+           "path": 4}
 
 
 def expected(name, replicates=REPLICATES):
@@ -54,6 +72,15 @@ def expected(name, replicates=REPLICATES):
             else:
                 values[s, r] = numbers
     return values
+
+
+def expected_paired(name, replicates=REPLICATES):
+    """The same of a paired variable."""
+    shape = [LENGTHS[axis] for axis in PAIRED[name]]
+    places = np.arange(np.prod(shape)).reshape(shape)
+    variable = list(PAIRED).index(name)
+    return np.array([[((s * 10 + replicate) * 100 + variable) * 10000 + places for replicate in replicates]
+                     for s in range(len(SCENARIOS))])
 
 
 @contextmanager

@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
     const std::string how = argc > 2 ? argv[2] : "complete";
     try {
         Description description = sample::description(false);
+        if (how != "complete") description.parts = {};
         if (how == "interrupted-bare") description.scenarios.resize(1);
         sample::write(argv[1], description, how == "complete" ? description.replicates : 2, true);
     } catch (const std::exception& failure) {

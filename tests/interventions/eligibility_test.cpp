@@ -57,6 +57,7 @@ TEST(Eligibility, BySexPlaceAndTrips) {
     TinyWorld tiny = two_districts();
     for (PersonIndex i = 0; i < people; i += 3) move_abroad(tiny.world, tiny.roster, i);
     for (PersonIndex i = 0; i < people; i += 5) tiny.world.youth.trips[i] = 1;
+    tiny.recount();
     const auto home = [](PersonIndex i) { return i % 3 != 0; };
     expect_asked(tiny, {}, home);
     expect_asked(tiny, {.sex = SexFilter::female}, [&](PersonIndex i) { return home(i) && i % 2 == 0; });

@@ -1,12 +1,15 @@
 #!/usr/bin/python3
-"""The ODD's list of steps is the order of calls in the month: its bold words are their namespaces."""
+"""The ODD's list of steps is the order of calls in the month: its bold words are their namespaces. The names of
+steps in results files are the same, and the benchmark that times the month step by step makes the same calls."""
 
 import re
 
 import tree
 
 CODE, FUNCTION = "sim/model/month.cpp", "advance_one_month"
+NAMES, TABLE = "sim/measures/paired_table.hpp", "step_names"
 PAGE, HEADING = "sim/ODD.md", "Process overview and scheduling"
+TIMED = "benchmarks/month_steps.hpp"
 
 
 def body_of(code, function):
@@ -41,8 +44,30 @@ def steps_of_page(root):
     return re.findall(r"^\d+\. \*\*`?(\w+)`?\*\*", section[1], re.MULTILINE) if section else None
 
 
+def calls_of(text):
+    """module::function of each call, in order."""
+    return re.findall(r"(?:^|[;{}])\s*(?:savan::)?((?!std\b)\w+::\w+)\s*\(", text, re.MULTILINE)
+
+
+def faults_of_timing(root):
+    """Names and calls of the timed steps against the month's."""
+    body = body_of(tree.code_of(root / CODE), FUNCTION) or ""
+    timed = re.findall(r'\{"(\w+)",([^\n]*)', tree.text_of(root / TIMED))
+    calls = [call for _, line in timed for call in calls_of(line)]
+    if calls != calls_of(body):
+        return [f"{TIMED} times {calls}, {CODE} calls {calls_of(body)}"]
+    if [name for name, _ in timed] != [call.split("::")[0] for call in calls]:
+        return [f"{TIMED}: a step has another name than its call"]
+    return []
+
+
+def steps_of_table(root):
+    table = re.search(rf"\b{TABLE}\s*=\s*\{{(.*?)\}}", tree.text_of(root / NAMES), re.DOTALL)
+    return re.findall(r'"(\w+)"', table[1]) if table else None
+
+
 def check(root):
-    for name in (CODE, PAGE):
+    for name in (CODE, PAGE, NAMES, TIMED):
         if not (root / name).is_file():
             return [f"{name} is missing"]
     code, page = steps_of_code(root), steps_of_page(root)
@@ -57,6 +82,9 @@ def check(root):
         if in_code != in_page:
             faults.append(f"step {step + 1}: {CODE} calls {in_code}, {PAGE} says {in_page}")
             break
+    faults += faults_of_timing(root)
+    if steps_of_table(root) != code:
+        faults.append(f"{NAMES}: {TABLE} are not the steps of {CODE}: {steps_of_table(root)}")
     numbers = numbers_of_code(root)
     if numbers != sorted(numbers) or (numbers and numbers[0] != 1):
         faults.append(f"{CODE}: the steps' numbers do not count from 1: {numbers}")

@@ -17,7 +17,7 @@ import words
 GOOD = {
     "sim/base/a.hpp": '#pragma once\n#include <cmath>\n// printf("x"), std::cout and std::exp(1) in words only\n'
                       'inline double root_of(double x) { return std::sqrt(x); }\n',
-    "sim/base/purposes.hpp": "enum class Purpose { one = 1, two = 2, };\nenum {\n    one = 1,\n    two = 2,\n};\n",
+    "sim/base/purposes.hpp": "/// Retired: 4, 7-9.\nenum class Purpose { one = 1, two = 2, };\nenum {\n    one = 1,\n    two = 2,\n};\n",
     "sim/state/b.cpp": '#include "sim/base/a.hpp"\ndouble side(double x) { return root_of(x); }\n',
     "sim/output/c.cpp": "#include <hdf5.h>\n#include \"savan_build.hpp\"\n",
     "sim/scenario/d.cpp": "#include <toml++/toml.h>\n",
@@ -27,7 +27,10 @@ GOOD = {
     "sim/model/month.cpp": "void advance_one_month(int world) {\n    calendar::turn(world);  //  1 season\n"
                            "    ageing::pass(world);  //  2 birthdays\n}\n",
     "sim/ODD.md": "## ODD\n### Process overview and scheduling\n1. **calendar** — season\n2. **ageing** — birthdays\n### Next\n",
-    "tests/base/frozen_purposes.def": "FROZEN(one, 1)\nFROZEN(two, 2)\n",
+    "benchmarks/month_steps.hpp": '{"calendar", [](int world) { calendar::turn(world); }},\n'
+                                  '{"ageing", [](int world) { ageing::pass(world); }},\n',
+    "sim/measures/paired_table.hpp": 'inline constexpr int step_names = {"calendar", "ageing"};\n',
+    "tests/base/frozen_purposes.def": "FROZEN(one, 1)\nFROZEN(two, 2)\nRETIRED(gone, 4)\nRETIRED(old, 8)\n",
     "CMakeLists.txt": "add_compile_options(-O3 -ffp-contract=off)\n",
 }
 
@@ -67,10 +70,17 @@ BAD = [
     (purposes, "tests/base/frozen_purposes.def", "FROZEN(one, 1)\nFROZEN(two, 3)\n", "two = 2"),
     (purposes, "sim/base/purposes.hpp", "enum {\n    one = 1,\n};\n", "gone"),
     (purposes, "sim/base/purposes.hpp", "enum {\n    one = 1,\n    two = 1,\n};\n", "both 1"),
+    (purposes, "tests/base/frozen_purposes.def", "FROZEN(one, 1)\nFROZEN(two, 2)\nRETIRED(gone, 2)\n",
+     "two has the number 2 of gone"),
+    (purposes, "tests/base/frozen_purposes.def", "FROZEN(one, 1)\nFROZEN(two, 2)\nRETIRED(gone, 5)\n", "5 (gone) is retired"),
     (odd, "sim/ODD.md", "### Process overview and scheduling\n1. **ageing** — a\n2. **calendar** — b\n", "step 1"),
     (odd, "sim/ODD.md", "### Process overview and scheduling\n1. **calendar** — a\n", "step 2"),
     (odd, "sim/ODD.md", "### Something else\n1. **calendar** — a\n", "no numbered list"),
     (odd, "sim/model/month.cpp", "void advance_one_month(int) { calendar::turn(1); }\n", "step 2"),
+    (odd, "benchmarks/month_steps.hpp", '{"calendar", [](int world) { calendar::turn(world); }},\n', "times"),
+    (odd, "benchmarks/month_steps.hpp", '{"calendar", [](int world) { calendar::turn(world); }},\n'
+     '{"age", [](int world) { ageing::pass(world); }},\n', "another name"),
+    (odd, "sim/measures/paired_table.hpp", 'step_names = {"ageing", "calendar"};\n', "not the steps"),
     (odd, "sim/model/month.cpp", "void other(int) { calendar::turn(1); }\n", "no call"),
 ]
 

@@ -9,6 +9,7 @@
 
 #include "sim/output/hdf5_handle.hpp"
 #include "sim/output/results_reader.hpp"
+#include "sim/output/schema.hpp"
 #include "sim/output/seal.hpp"
 #include "tests/output/sample_results.hpp"
 #include "tests/output/temporary_folder.hpp"
@@ -114,13 +115,13 @@ TEST_F(Damage, UnderTheSealChunkChecksumsStillCatchFlips) {
     std::vector<std::pair<std::string, haddr_t>> chunks;
     {
         const Handle file(H5Fopen(file_.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "opening");
-        for (const MeasureRow& row : measure_table()) {
-            const Handle dataset = hdf5::open_dataset(file, row.name);
+        for (const Variable& variable : variables_of(sample::description().parts)) {
+            const Handle dataset = hdf5::open_dataset(file, variable.name);
             haddr_t address = 0;
             hsize_t size = 0;
             const Handle space(H5Dget_space(dataset), H5Sclose, "reading an extent");
             ASSERT_GE(H5Dget_chunk_info(dataset, space, 2, nullptr, nullptr, &address, &size), 0);
-            chunks.emplace_back(row.name, address + size / 2);
+            chunks.emplace_back(variable.name, address + size / 2);
         }
     }
     for (const auto& [name, at] : chunks) {
@@ -132,6 +133,7 @@ TEST_F(Damage, UnderTheSealChunkChecksumsStillCatchFlips) {
         for (std::size_t i = 0; i < results.replicates(); ++i) {
             try {
                 results.replicate(i);
+                for (std::size_t s = 0; s < results.scenarios().size(); ++s) results.pairing(s, i);
             } catch (const OutputError& error) {
                 EXPECT_EQ(error.fault, Fault::damaged);
                 ++refused;
@@ -201,12 +203,34 @@ TEST_F(Damage, AChangeAfterOpeningIsSeenInTheSeal) {
 TEST_F(Damage, ANewerLayoutIsRefused) {
     change(file_, [](hid_t file) {
         H5Adelete(file, "schema_version");
-        hdf5::write_attribute(file, "schema_version", std::int64_t{2});
+        hdf5::write_attribute(file, "schema_version", schema_version + 1);
     });
     reseal(file_);
     std::string words;
     EXPECT_EQ(fault_of(file_, &words), Fault::newer);
-    EXPECT_THAT(words, HasSubstr("version 2"));
+    EXPECT_THAT(words, HasSubstr("version " + std::to_string(schema_version + 1)));
+}
+
+TEST_F(Damage, AnOlderLayoutIsRefused) {
+    change(file_, [](hid_t file) {
+        H5Adelete(file, "schema_version");
+        hdf5::write_attribute(file, "schema_version", std::int64_t{1});
+    });
+    reseal(file_);
+    std::string words;
+    EXPECT_EQ(fault_of(file_, &words), Fault::older);
+    EXPECT_THAT(words, HasSubstr("Repeat the run"));
+}
+
+TEST_F(Damage, AChangedPairedCountIsSeenInTheDigest) {
+    change(file_, [](hid_t file) {
+        const Handle dataset = hdf5::open_dataset(file, "paired_events");
+        std::vector<std::int64_t> values = hdf5::read_integers(file, "paired_events");
+        ++values[6161];
+        H5Dwrite(dataset, H5T_NATIVE_INT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data());
+    });
+    reseal(file_);
+    EXPECT_THAT(failed(), testing::ElementsAre("digests"));
 }
 
 TEST_F(Damage, AMissingGroupIsRefusedEvenUnderASeal) {

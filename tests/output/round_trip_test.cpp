@@ -45,6 +45,37 @@ TEST(RoundTrip, EveryCountComesBack) {
     }
 }
 
+TEST(RoundTrip, EveryPairedCountComesBack) {
+    const TemporaryFolder folder;
+    for (const PairedParts parts : {PairedParts{true, true}, PairedParts{true, false},
+                                    PairedParts{false, true}, PairedParts{false, false}}) {
+        Description d = sample::description();
+        d.parts = parts;
+        sample::write(folder / "r.h5", d, d.replicates, true);
+        const Results results = Results::open(folder / "r.h5");
+        EXPECT_EQ(results.description().parts, parts);
+        EXPECT_EQ(results.description().ledger_baseline, "as-was");
+        for (const Check& check : results.verify())
+            EXPECT_TRUE(check.passed) << check.name << ": " << check.words;
+        std::vector<std::int64_t> second;  // scenario 1, all replicates
+        for (std::size_t i = 0; i < 4; ++i)
+            for (std::size_t s = 0; s < 3; ++s) {
+                const Pairing written =
+                    sample::pairing(d, s, d.first_replicate + static_cast<std::uint32_t>(i));
+                const Pairing read = results.pairing(s, i);
+                for (const PairedRow& row : paired_table())
+                    EXPECT_TRUE(std::ranges::equal(read.all(row.variable), written.all(row.variable)))
+                        << row.name;
+                EXPECT_EQ(results.paired_digest(s, i), written.digest());
+                if (s != 1) continue;
+                const auto partings = written.all(Paired::partings);
+                second.insert(second.end(), partings.begin(), partings.end());
+            }
+        EXPECT_EQ(results.read(Paired::partings, 1), second);
+        EXPECT_EQ(second.empty(), !parts.partings);
+    }
+}
+
 TEST(RoundTrip, OneMeasureOfAScenarioIsInCOrder) {
     const TemporaryFolder folder;
     const Description d = sample::description();
@@ -171,13 +202,13 @@ TEST(Counts, TooLargeForTheFileIsAnErrorAndNotAnotherNumber) {
         auto runs = sample::replicate(d, 3);
         runs[1].all(Measure::aware)[17] = limit;
         try {
-            writer.add(3, runs);
+            writer.add(3, runs, sample::pairings(d, 3));
             ADD_FAILURE() << "an overflow was swallowed";
         } catch (const OutputError& error) {
             EXPECT_EQ(error.fault, Fault::out_of_range);
             EXPECT_THAT(error.what(), HasSubstr("\"aware\""));
         }
-        EXPECT_THROW(writer.add(3, sample::replicate(d, 3)), std::logic_error);
+        EXPECT_THROW(writer.add(3, sample::replicate(d, 3), sample::pairings(d, 3)), std::logic_error);
     }
     EXPECT_EQ(folder.files(), 0);
 }
@@ -191,7 +222,7 @@ TEST(Counts, MoneyAndHoursAreHeldIn64Bits) {
     for (const Measure measure : {Measure::cost, Measure::hours, Measure::income, Measure::remittances})
         runs[1].all(measure)[3] = much;
     ResultsWriter writer(folder / "r.h5", d, false);
-    writer.add(3, runs);
+    writer.add(3, runs, sample::pairings(d, 3));
     writer.finish();
     expect_equal(Results::open(folder / "r.h5").tallies(1, 0), runs[1]);
 }
@@ -200,14 +231,21 @@ TEST(Use, WrongUseIsRefused) {
     const TemporaryFolder folder;
     const Description d = sample::description();
     ResultsWriter writer(folder / "r.h5", d, false);
-    EXPECT_THROW(writer.add(4, sample::replicate(d, 4)), std::invalid_argument) << "replicates come in order";
+    EXPECT_THROW(writer.add(4, sample::replicate(d, 4), sample::pairings(d, 4)), std::invalid_argument)
+        << "replicates come in order";
     EXPECT_THROW(writer.finish(0), std::invalid_argument);
     EXPECT_THROW(writer.finish(), std::invalid_argument) << "none was added";
     auto runs = sample::replicate(d, 3);
     std::swap(runs[0], runs[1]);
-    EXPECT_THROW(writer.add(3, runs), std::invalid_argument) << "another number of interventions";
+    EXPECT_THROW(writer.add(3, runs, sample::pairings(d, 3)), std::invalid_argument)
+        << "another number of interventions";
+    std::swap(runs[0], runs[1]);
+    Description other = d;
+    other.parts = {};
+    EXPECT_THROW(writer.add(3, runs, sample::pairings(other, 3)), std::invalid_argument)
+        << "parts are missing";
     runs.pop_back();
-    EXPECT_THROW(writer.add(3, runs), std::invalid_argument);
+    EXPECT_THROW(writer.add(3, runs, sample::pairings(d, 3)), std::invalid_argument);
     Description empty = d;
     empty.scenarios.clear();
     EXPECT_THROW(ResultsWriter(folder / "e.h5", empty, false), std::invalid_argument);

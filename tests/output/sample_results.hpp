@@ -50,6 +50,8 @@ inline Description description(bool reproducible = true) {
     d.argv = {"savan", "run", "a b.toml"};
     d.reproducible = reproducible;
     d.libraries = {{"oneTBB", "2021.8"}};
+    d.parts = {.partings = true, .spillover = true};
+    d.ledger_baseline = "as-was";
     d.explained_json = R"([{"name":"awareness.half_life","value":"12","status":"assumed"}])";
     return d;
 }
@@ -70,6 +72,29 @@ inline Tallies run(const Description& d, std::size_t scenario, std::uint32_t rep
     return tallies;
 }
 
+/// The paired number at a place.
+inline std::int64_t paired_number(std::size_t scenario, std::uint32_t replicate, std::size_t variable,
+                                  std::size_t place) {
+    return static_cast<std::int64_t>(((scenario * 10 + replicate) * 100 + variable) * 10000 + place);
+}
+
+inline Pairing pairing(const Description& d, std::size_t scenario, std::uint32_t replicate) {
+    Pairing counts(d.months, d.districts.size(), d.parts);
+    for (const PairedRow& row : paired_table()) {
+        std::size_t place = 0;
+        for (std::int64_t& count : counts.all(row.variable))
+            count = paired_number(scenario, replicate, static_cast<std::size_t>(row.variable), place++);
+    }
+    return counts;
+}
+
+inline std::vector<Pairing> pairings(const Description& d, std::uint32_t number) {
+    std::vector<Pairing> all;
+    for (std::size_t scenario = 0; scenario < d.scenarios.size(); ++scenario)
+        all.push_back(pairing(d, scenario, number));
+    return all;
+}
+
 inline std::vector<Tallies> replicate(const Description& d, std::uint32_t number) {
     std::vector<Tallies> runs;
     for (std::size_t scenario = 0; scenario < d.scenarios.size(); ++scenario)
@@ -82,7 +107,8 @@ inline void write(const std::filesystem::path& file, const Description& d, std::
                   bool force = false) {
     ResultsWriter writer(file, d, force);
     for (std::uint32_t i = 0; i < present; ++i)
-        writer.add(d.first_replicate + i, replicate(d, d.first_replicate + i));
+        writer.add(d.first_replicate + i, replicate(d, d.first_replicate + i),
+                   pairings(d, d.first_replicate + i));
     writer.finish(present);
 }
 

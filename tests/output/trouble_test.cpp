@@ -52,7 +52,7 @@ TEST(Existing, ThatAppearsMeanwhileIsKept) {
     const TemporaryFolder folder;
     const Description d = sample::description();
     ResultsWriter writer(folder / "r.h5", d, false);
-    for (std::uint32_t i = 3; i < 7; ++i) writer.add(i, sample::replicate(d, i));
+    for (std::uint32_t i = 3; i < 7; ++i) writer.add(i, sample::replicate(d, i), sample::pairings(d, i));
     sample::write_bytes(folder / "r.h5", "precious");
     EXPECT_THROW(writer.finish(), OutputError);
     EXPECT_EQ(sample::bytes_of(folder / "r.h5"), "precious");
@@ -64,7 +64,7 @@ TEST(Existing, IsReplacedOnlyWhenTheNewOneIsWhole) {
     const Description d = sample::description();
     {
         ResultsWriter writer(folder / "r.h5", d, true);
-        writer.add(3, sample::replicate(d, 3));
+        writer.add(3, sample::replicate(d, 3), sample::pairings(d, 3));
         EXPECT_EQ(folder.files(), 2);
         EXPECT_TRUE(fs::exists(writer.temporary_path()));
         EXPECT_EQ(writer.temporary_path().parent_path(), folder.path());
@@ -82,7 +82,8 @@ TEST(Existing, TwoWritersAtOnceDoNotMeet) {
     ResultsWriter first(folder / "a.h5", d, false), second(folder / "b.h5", other, false);
     ResultsWriter third(folder / "b.h5", other, false);  // the same name: whoever is late is refused
     for (std::uint32_t i = 3; i < 7; ++i)
-        for (ResultsWriter* writer : {&first, &second, &third}) writer->add(i, sample::replicate(d, i));
+        for (ResultsWriter* writer : {&first, &second, &third})
+            writer->add(i, sample::replicate(d, i), sample::pairings(d, i));
     second.finish();
     first.finish();
     EXPECT_THROW(third.finish(), OutputError);

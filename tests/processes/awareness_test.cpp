@@ -12,6 +12,9 @@ namespace {
 
 using namespace support;
 
+/// Of the two forms the one in which people hear each other.
+constexpr void (*spread)(World&, const Step&) noexcept = awareness::spread;
+
 constexpr double ln2 = 0.693147180559945309;
 
 TEST(Awareness, PulsesHaveAFixedPoint) {
@@ -23,10 +26,10 @@ TEST(Awareness, PulsesHaveAFixedPoint) {
         tiny.world.doses_given = true;
         std::fill(tiny.world.youth.lesson.begin(), tiny.world.youth.lesson.end(),
                   static_cast<float>(quality));
-        tiny.months(1, awareness::spread);
+        tiny.months(1, spread);
         if (pulse + 1 == 40) break;
         tiny.world.doses_given = false;
-        tiny.months(every - 1, awareness::spread);
+        tiny.months(every - 1, spread);
     }
     const double after_pulse = quality / (1 - (1 - quality) * std::exp(-ln2 / half_life * every));
     for (const float a : tiny.world.youth.awareness) EXPECT_NEAR(a, after_pulse, 2e-6);
@@ -36,7 +39,7 @@ TEST(Awareness, HalvesInItsHalfLifeButReturneesKeepTheirs) {
     TinyWorld tiny = crowd({.people = 2}, [](Parameters& p) { p.awareness_half_life = 12, p.peer_rate = 0; });
     tiny.world.youth.awareness = {0.9f, 0.9f};
     tiny.world.youth.trips = {0, 1};
-    tiny.months(12, awareness::spread);
+    tiny.months(12, spread);
     EXPECT_NEAR(tiny.world.youth.awareness[0], 0.45, 1e-6);
     EXPECT_FLOAT_EQ(tiny.world.youth.awareness[1], static_cast<float>(tiny.p().returnee_awareness));
 }
@@ -46,11 +49,10 @@ TEST(Awareness, AWordTravelsOneTieAMonthAndLosesDepth) {
     TinyWorld tiny = crowd({.people = people}, [](Parameters& p) {
         p.awareness_half_life = 1e12, p.peer_rate = 1e6, p.peer_depth = 0.5;
     });
-    tie_chain(tiny.roster);
-    tiny.spark_bound = 1;  // every tie, every month
+    tie_chain(tiny);
     tiny.world.youth.awareness[0] = 1;
     for (int month = 1; month <= people; ++month) {
-        tiny.months(1, awareness::spread);
+        tiny.months(1, spread);
         for (int k = 0; k < people; ++k)
             EXPECT_FLOAT_EQ(tiny.world.youth.awareness[static_cast<std::size_t>(k)],
                             k <= month ? std::ldexp(1.0f, -k) : 0.0f)
@@ -60,21 +62,19 @@ TEST(Awareness, AWordTravelsOneTieAMonthAndLosesDepth) {
 
 TEST(Awareness, ALessonIsPassedOnInItsMonthAndHearsayInTheNext) {
     TinyWorld tiny = crowd({.people = 3}, [](Parameters& p) { p.peer_rate = 1e6, p.peer_depth = 1; });
-    tie_chain(tiny.roster);
-    tiny.spark_bound = 1;
+    tie_chain(tiny);
     tiny.world.doses_given = true;
     tiny.world.youth.lesson = {1, 0, 0};
-    tiny.months(1, awareness::spread);
+    tiny.months(1, spread);
     EXPECT_EQ(tiny.world.youth.awareness, (std::vector<float>{1, 1, 0}));
 }
 
 TEST(Awareness, ThoseAbroadNeitherSpeakNorListen) {
     TinyWorld tiny = crowd({.people = 3}, [](Parameters& p) { p.peer_rate = 1e6, p.peer_depth = 1; });
-    tie_chain(tiny.roster);
-    tiny.spark_bound = 1;
+    tie_chain(tiny);
     tiny.world.youth.awareness = {1, 0, 0};
     tiny.world.youth.place[1] = Place::abroad;
-    tiny.months(4, awareness::spread);
+    tiny.months(4, spread);
     EXPECT_EQ(tiny.world.youth.awareness[1], 0);
     EXPECT_EQ(tiny.world.youth.awareness[2], 0);
 }
@@ -91,8 +91,7 @@ TinyWorld mixing(int people, int villages, double rate) {
     TinyWorld tiny = crowd({.people = people, .villages = villages}, [&](Parameters& p) {
         p.awareness_half_life = 1e12, p.peer_rate = rate, p.peer_depth = 1;
     });
-    tie_all(tiny.roster);
-    tiny.spark_bound = awareness::spark_bound(tiny.p());
+    tie_all(tiny);
     return tiny;
 }
 
@@ -102,7 +101,7 @@ void expect_reed_frost(TinyWorld& tiny, int months, double rate) {
     for (int month = 0; month < months; ++month) {
         std::vector<int> before;
         for (std::size_t v = 0; v < tiny.roster.villages(); ++v) before.push_back(knowing(tiny, v));
-        tiny.months(1, awareness::spread);
+        tiny.months(1, spread);
         for (std::size_t v = 0; v < tiny.roster.villages(); ++v) {
             const int people =
                 static_cast<int>(tiny.roster.first_person[v + 1] - tiny.roster.first_person[v]);
@@ -144,7 +143,7 @@ double distance_from_bass(int parts) {
             const double u = tiny.draws.uniform(tiny.roster.person_id(i), Purpose::list_noise, tiny.now);
             tiny.world.youth.lesson[i] = u < p / parts ? 1.0f : 0.0f;
         });
-        tiny.months(1, awareness::spread);
+        tiny.months(1, spread);
         double share = 0;
         for (std::size_t v = 0; v < villages; ++v) share += knowing(tiny, v) / double(people * villages);
         const double t = double(month) / parts, fall = std::exp(-(p + q) * t);

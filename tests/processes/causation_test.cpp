@@ -83,7 +83,7 @@ TEST(Villages, StockFollowsItsRecursion) {
         p.experience_fade = 0.07, p.experience_scale = 4, p.stance_fade = 0.1, p.stance_start = 0.3;
     });
     for (PersonIndex i = 0; i < 25; ++i) move_abroad(tiny.world, tiny.roster, i);
-    tiny.roster.others.assign(tiny.roster.households(), 1);  // 200 villagers
+    tiny.world.villages.others[0] = 100;  // 200 villagers
     tiny.world.villages.stance[0] = 0.8;
     double stock = 0, stance = 0.8;
     for (int month = 0; month < 200; ++month) {

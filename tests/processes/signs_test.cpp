@@ -16,6 +16,9 @@ namespace {
 
 using namespace support;
 
+/// Of the two forms the one in which people hear each other.
+constexpr void (*spread)(World&, const Step&) noexcept = awareness::spread;
+
 /// Two districts of eight villages after their warm-up, with people of every kind.
 const TinyWorld& lived_in() {
     static const TinyWorld world = [] {
@@ -45,7 +48,7 @@ TEST(Signs, ABetterDoseLeavesNobodyLessAware) {
         std::int64_t higher = 0;
         for (int month = 0; month < 24; ++month) {
             teach(a, weak), teach(b, strong);
-            a.months(1, awareness::spread), b.months(1, awareness::spread);
+            a.months(1, spread), b.months(1, spread);
             for (PersonIndex i = 0; i < a.roster.people(); ++i) {
                 ASSERT_GE(b.world.youth.awareness[i], a.world.youth.awareness[i])
                     << "person " << i << " month " << month;
@@ -59,10 +62,9 @@ TEST(Signs, ABetterDoseLeavesNobodyLessAware) {
 TEST(Signs, MoreTalkLeavesNobodyLessAware) {
     TinyWorld a = lived_in(), b = lived_in();
     b.scenario.parameters.peer_rate *= 2;
-    a.spark_bound = b.spark_bound = awareness::spark_bound(b.p());
     std::int64_t higher = 0;
     for (int month = 0; month < 24; ++month) {
-        a.months(1, awareness::spread), b.months(1, awareness::spread);
+        a.months(1, spread), b.months(1, spread);
         for (PersonIndex i = 0; i < a.roster.people(); ++i) {
             ASSERT_GE(b.world.youth.awareness[i], a.world.youth.awareness[i]);
             higher += b.world.youth.awareness[i] > a.world.youth.awareness[i];
@@ -84,10 +86,10 @@ TEST(Signs, ADearerBrokerDrawsNobodyToTheBroker) {
     b.months(1, calendar::turn, intention::decide, departure::leave);
     int left = 0, moved = 0;
     const auto arrived = [](const TinyWorld& tiny, PersonIndex i) {
-        return tiny.world.youth.place[i] == Place::abroad && tiny.world.youth.moved[i] == tiny.now.index - 1;
+        return tiny.world.youth.place[i] == Place::abroad && tiny.world.youth.sojourn[i].moved == tiny.now.index - 1;
     };
     a.for_everyone([&](PersonIndex i) {
-        const Channel was = a.world.youth.channel[i], is = b.world.youth.channel[i];
+        const Channel was = a.world.youth.sojourn[i].channel, is = b.world.youth.sojourn[i].channel;
         if (arrived(b, i) && is == Channel::broker && arrived(a, i)) {
             ASSERT_EQ(was, Channel::broker) << "person " << i;
         }

@@ -64,7 +64,7 @@ TEST(Stay, LittlesLawHoldsExactlyAndInTheMean) {
     std::int64_t unfinished = 0;
     tiny.for_everyone([&](PersonIndex i) {
         if (tiny.world.youth.place[i] == Place::abroad)
-            unfinished += tiny.now.index - tiny.world.youth.moved[i];
+            unfinished += tiny.now.index - tiny.world.youth.sojourn[i].moved;
     });
     // Every month abroad at a month's end belongs to one stay.
     EXPECT_EQ(stock_months, stay_months + unfinished);
@@ -91,8 +91,8 @@ TEST(Stay, NobodyReturnsInTheMonthOfDeparture) {
 void send_abroad(TinyWorld& tiny) {
     tiny.for_everyone([&](PersonIndex i) {
         tiny.world.youth.trips[i] = 1;
-        tiny.world.youth.channel[i] = Channel::network;
-        tiny.world.youth.moved[i] = static_cast<std::int16_t>(tiny.now.index - 1);
+        tiny.world.youth.sojourn[i].channel = Channel::network;
+        tiny.world.youth.sojourn[i].moved = static_cast<std::int16_t>(tiny.now.index - 1);
         move_abroad(tiny.world, tiny.roster, i);
     });
 }
@@ -117,15 +117,17 @@ TEST(Stay, EscapeIsThreeTimesSlowerWhenTrafficked) {
     TinyWorld tiny = crowd({.people = people}, [](Parameters& r) { r.escape_rate = 0.3, r.return_rate = 0; });
     send_abroad(tiny);
     for (PersonIndex i = 0; i < people; ++i)
-        tiny.world.youth.condition[i] = i < people / 2 ? Condition::exploited : Condition::trafficked;
+        tiny.world.youth.sojourn[i].condition = i < people / 2 ? Condition::exploited : Condition::trafficked;
     tiny.world.districts.escape_gain[0] = 1;
     tiny.months(1, exploitation::strike);
-    const auto begin = tiny.world.youth.condition.begin();
+    const auto freed = [&](PersonIndex from) {
+        const auto begin = tiny.world.youth.sojourn.begin() + from;
+        return std::count_if(begin, begin + people / 2,
+                             [](const Sojourn& sojourn) { return sojourn.condition == Condition::free; });
+    };
     const double fast = -std::expm1(-0.6), slow = -std::expm1(-0.2);
-    EXPECT_TRUE(
-        plausible(p_of_share(std::count(begin, begin + people / 2, Condition::free), people / 2, fast)));
-    EXPECT_TRUE(plausible(
-        p_of_share(std::count(begin + people / 2, begin + people, Condition::free), people / 2, slow)));
+    EXPECT_TRUE(plausible(p_of_share(freed(0), people / 2, fast)));
+    EXPECT_TRUE(plausible(p_of_share(freed(people / 2), people / 2, slow)));
 }
 
 TEST(Stay, TheExploitedComeHomeOnlyWhenBroughtHome) {
@@ -133,7 +135,7 @@ TEST(Stay, TheExploitedComeHomeOnlyWhenBroughtHome) {
     TinyWorld tiny =
         crowd({.people = people}, [](Parameters& r) { r.repatriation_rate = 0.05, r.return_rate = 50; });
     send_abroad(tiny);
-    std::fill(tiny.world.youth.condition.begin(), tiny.world.youth.condition.end(), Condition::exploited);
+    for (Sojourn& sojourn : tiny.world.youth.sojourn) sojourn.condition = Condition::exploited;
     tiny.world.districts.repatriation_gain[0] = 2;
     tiny.months(1, exploitation::strike, homecoming::come);
     EXPECT_TRUE(plausible(p_of_share(people - abroad(tiny), people, -std::expm1(-0.15))));

@@ -1,11 +1,8 @@
 #include "tests/support/tiny_world.hpp"
 
-#include <numeric>
-
 #include "sim/model/founding.hpp"
 #include "sim/model/month.hpp"
 #include "sim/model/population.hpp"
-#include "sim/processes/awareness.hpp"
 
 namespace savan::support {
 
@@ -70,8 +67,7 @@ TinyWorld::TinyWorld(Scenario wanted, std::uint32_t seed, std::uint32_t replicat
       roster(population::build(scenario.setting, p(), draws, start, Month{scenario.months})),
       tables(make_tables(p())),
       world(found_world(roster, scenario, p(), draws, start)),
-      tallies(scenario.months, roster.districts, scenario.interventions.size()),
-      spark_bound(awareness::spark_bound(p())) {}
+      tallies(scenario.months, roster.districts, scenario.interventions.size()) {}
 
 Step TinyWorld::step() const {
     return {.roster = roster,
@@ -87,13 +83,13 @@ Step TinyWorld::step() const {
             .villages_per_block = villages_per_block};
 }
 
-void TinyWorld::draw() {
-    draw_month(roster, draws, now, spark_bound, serial(), villages_per_block, luck);
-    if (after_draw) after_draw(luck);
-}
+void TinyWorld::draw() { luck.draw_month(roster, draws, now, serial(), villages_per_block); }
+
+void TinyWorld::recount() { census::recount(world, roster, now); }
 
 void TinyWorld::begin_month() {
     draw();
+    recount();
     for (auto& block : world.events) block.clear();
     world.events.resize(step().blocks());
 }
@@ -153,19 +149,21 @@ TinyWorld crowd(const Crowd& wanted, const Change& change, std::uint32_t seed) {
     world.villages = Villages(roster.villages());
     world.calendar.wage = tiny.p().wage_2003;
     std::fill(world.youth.place.begin(), world.youth.place.end(), Place::home);
-    std::fill(world.youth.wage.begin(), world.youth.wage.end(), static_cast<float>(world.calendar.wage));
+    for (Sojourn& sojourn : world.youth.sojourn) sojourn.wage = static_cast<float>(world.calendar.wage);
     std::fill(world.households.assets.begin(), world.households.assets.end(), 10'000.0f);
     for (std::size_t v = 0; v < roster.villages(); ++v) {
         world.villages.from[v] = roster.first_person[v];
         world.villages.to[v] = roster.first_person[v + 1];
     }
+    tiny.recount();
     return tiny;
 }
 
 namespace {
 
 /// Builds the rows from each person's own ties, which lead to people stored before.
-void lay_ties(Roster& roster, const std::vector<std::vector<PersonIndex>>& own) {
+void lay_ties(TinyWorld& tiny, const std::vector<std::vector<PersonIndex>>& own) {
+    Roster& roster = tiny.roster;
     const std::size_t people = roster.people();
     std::vector<std::vector<PersonIndex>> rows = own;
     for (PersonIndex i = 0; i < people; ++i)
@@ -177,22 +175,24 @@ void lay_ties(Roster& roster, const std::vector<std::vector<PersonIndex>>& own) 
         ties.owned.push_back(static_cast<std::uint8_t>(own[i].size()));
         ties.neighbours.insert(ties.neighbours.end(), rows[i].begin(), rows[i].end());
         ties.first.push_back(static_cast<std::uint32_t>(ties.neighbours.size()));
+        tiny.world.youth.ties_entered[i] = tiny.world.youth.ties_present[i] = static_cast<std::uint8_t>(rows[i].size());
     }
 }
 
 }  // namespace
 
-void tie_all(Roster& roster) {
+void tie_all(TinyWorld& tiny) {
+    const Roster& roster = tiny.roster;
     std::vector<std::vector<PersonIndex>> own(roster.people());
     for (PersonIndex i = 0; i < roster.people(); ++i)
         for (PersonIndex j = roster.first_person[roster.village[i]]; j < i; ++j) own[i].push_back(j);
-    lay_ties(roster, own);
+    lay_ties(tiny, own);
 }
 
-void tie_chain(Roster& roster) {
-    std::vector<std::vector<PersonIndex>> own(roster.people());
-    for (PersonIndex i = 1; i < roster.people(); ++i) own[i].push_back(i - 1);
-    lay_ties(roster, own);
+void tie_chain(TinyWorld& tiny) {
+    std::vector<std::vector<PersonIndex>> own(tiny.roster.people());
+    for (PersonIndex i = 1; i < own.size(); ++i) own[i].push_back(i - 1);
+    lay_ties(tiny, own);
 }
 
 namespace {
@@ -203,10 +203,8 @@ void for_each_personal_column(const Youth& a, const Youth& b, Visit&& visit) {
 #define COLUMN(name) visit(#name, a.name, b.name)
     COLUMN(awareness), COLUMN(place), COLUMN(stage), COLUMN(school), COLUMN(grade), COLUMN(work),
         COLUMN(group);
-    COLUMN(group_since), COLUMN(group_yield), COLUMN(trips), COLUMN(moved), COLUMN(speaks_until),
-        COLUMN(channel);
-    COLUMN(sector), COLUMN(condition), COLUMN(wage), COLUMN(debt), COLUMN(savings), COLUMN(job_gain);
-    COLUMN(ties_present), COLUMN(ties_abroad), COLUMN(ties_left_school);
+    COLUMN(group_since), COLUMN(group_yield), COLUMN(trips), COLUMN(speaks_until), COLUMN(sojourn),
+        COLUMN(job_gain), COLUMN(ties_entered), COLUMN(ties_present), COLUMN(ties_abroad), COLUMN(ties_left_school);
 #undef COLUMN
 }
 
@@ -231,6 +229,8 @@ std::vector<std::string> different_columns(const World& a, const World& b) {
     compare("experience", a.villages.experience, b.villages.experience);
     compare("broker", a.villages.broker, b.villages.broker);
     compare("stance", a.villages.stance, b.villages.stance);
+    compare("headcount", a.census.headcount, b.census.headcount);
+    compare("remitted by village", a.census.remitted, b.census.remitted);
     return names;
 }
 

@@ -39,8 +39,6 @@ struct TinyWorld {
     RiskList list;  ///< used when `has_list`
     bool has_list = false;
     bool assess_dropout = false;
-    double spark_bound = 0;                      ///< ties with a draw below this spark
-    std::function<void(MonthLuck&)> after_draw;  ///< what a test does to the month's luck
     std::size_t villages_per_block = 16;
 
     /// The scenario's people and ties, as found at the start of the warm-up.
@@ -50,7 +48,9 @@ struct TinyWorld {
     const Parameters& p() const { return scenario.parameters; }
 
     void draw();
-    /// Draws the luck of `now` and clears last month's events.
+    /// Counts people anew, after a test has changed them by hand.
+    void recount();
+    /// Draws the luck of `now`, clears last month's events and counts people anew.
     void begin_month();
 
     /// Months of nothing but these processes, in that order.
@@ -88,10 +88,10 @@ struct Crowd {
 /// People of one age without ties, at home, never at school, with money for any trip; sexes take turns.
 TinyWorld crowd(const Crowd& wanted, const Change& change = {}, std::uint32_t seed = 2005);
 
-/// Ties of everybody with everybody else in their village.
-void tie_all(Roster& roster);
+/// Ties of everybody with everybody else in their village; all have come of age.
+void tie_all(TinyWorld& tiny);
 /// A chain of ties in the order of storage.
-void tie_chain(Roster& roster);
+void tie_chain(TinyWorld& tiny);
 
 /// Names of the columns in which the two worlds differ for any person, household or village; bookkeeping of
 /// a programme (its ledger, who was reached) is left out.

@@ -1,0 +1,172 @@
+// Each vectorised kernel by itself, over so few rows that they stay in the second cache: `kernel/<name>`,
+// counter ns/row. Those of model/risk need a whole village: see `month/risk`.
+#include <benchmark/benchmark.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "benchmarks/support/process.hpp"
+#include "sim/base/philox.hpp"
+#include "sim/measures/tally_kernels.hpp"
+#include "sim/processes/awareness_kernels.hpp"
+#include "sim/processes/candidates.hpp"
+#include "sim/processes/departure_kernels.hpp"
+#include "sim/processes/economy_kernels.hpp"
+#include "sim/processes/intention_kernels.hpp"
+#include "sim/processes/talk_kernels.hpp"
+#include "sim/state/luck_kernels.hpp"
+
+namespace savan::benchmarks {
+namespace {
+
+constexpr std::size_t rows = 4096;
+
+/// Pseudo-random columns of every type, made once; `salt` makes columns differ.
+template <class Value, class Make>
+std::vector<Value> column(std::uint32_t salt, Make&& make) {
+    std::vector<Value> values;
+    for (std::uint32_t k = 0; k < rows; ++k)
+        values.push_back(static_cast<Value>(make(philox4x32_10({k, salt, 0, 0}, {1, 2})[0])));
+    return values;
+}
+template <class Value>
+std::vector<Value> below(std::uint32_t salt, std::uint32_t count) {
+    return column<Value>(salt, [&](std::uint32_t word) { return word % count; });
+}
+template <class Value>
+std::vector<Value> between(std::uint32_t salt, double low, double high) {
+    return column<Value>(salt, [&](std::uint32_t word) { return low + (high - low) * 0x1p-32 * word; });
+}
+
+template <class Kernel>
+void add(const char* name, Kernel kernel) {
+    const auto run = [kernel](benchmark::State& state) mutable {
+        const double begin = cpu_seconds();
+        for (auto _ : state) {
+            kernel();
+            benchmark::ClobberMemory();
+        }
+        state.counters["ns/row"] =
+            (cpu_seconds() - begin) * 1e9 / (rows * static_cast<double>(state.iterations()));
+    };
+    benchmark::RegisterBenchmark((std::string("kernel/") + name).c_str(), run);
+}
+
+void add_luck() {
+    const auto id = below<std::uint32_t>(1, 1'000'000), purpose = below<std::uint32_t>(2, 1'000'000);
+    const luck_kernels::Key key{7, 8, {9, 10}};
+    add("draw_people", [=, bytes = std::vector<std::uint8_t>(16 * rows)]() mutable {
+        luck_kernels::BytesOut out;
+        for (std::size_t k = 0; k < 16; ++k) out[k / 4][k % 4] = bytes.data() + k * rows;
+        luck_kernels::draw_people(id.data(), rows, key, out);
+    });
+    add("draw_normals", [=, normals = std::vector<float>(4 * rows)]() mutable {
+        float* out = normals.data();
+        luck_kernels::draw_normals(0, rows, key, {out, out + rows, out + 2 * rows, out + 3 * rows});
+    });
+    add("draw_words", [=, words = std::vector<std::uint32_t>(4 * rows)]() mutable {
+        luck_kernels::draw_words(id.data(), purpose.data(), rows, 8, {9, 10}, words.data());
+    });
+}
+
+void add_candidates() {
+    const auto place = below<Place>(3, 3);
+    const auto school = below<School>(4, 4);
+    const auto work = below<Work>(32, 2);
+    const auto luck = below<std::uint8_t>(6, 256);
+    const auto month = below<std::int16_t>(7, 100);
+    std::vector<std::uint8_t> flag(rows);
+    add("enrolled_below", [=]() mutable {
+        candidates::enrolled_below(place.data(), school.data(), luck.data(), rows, 9, flag.data());
+    });
+    add("working_below", [=]() mutable {
+        candidates::working_below(place.data(), school.data(), work.data(), luck.data(), rows, {1, 5},
+                                  flag.data());
+    });
+    add("in_place", [=]() mutable { candidates::in_place(place.data(), rows, Place::abroad, flag.data()); });
+    add("equal_to", [=]() mutable { candidates::equal_to(month.data(), rows, 50, flag.data()); });
+}
+
+void add_awareness() {
+    const auto aware = between<float>(8, 0, 1), lesson = between<float>(9, -1, 0.5);
+    const auto trips = below<std::uint8_t>(10, 2), ties = below<std::uint8_t>(11, 20),
+               luck = below<std::uint8_t>(12, 256);
+    const auto place = below<Place>(13, 3);
+    const auto until = below<std::int16_t>(14, 100);
+    const auto u1 = column<std::uint32_t>(15, [](auto word) { return word; }),
+               u2 = column<std::uint32_t>(16, [](auto word) { return word; });
+    add("fade", [=, own = between<float>(8, 0, 1)]() mutable {
+        awareness_kernels::fade(own.data(), trips.data(), rows, 0.99f, 0.8f);
+    });
+    add("learn", [=, own = between<float>(8, 0, 1)]() mutable {
+        awareness_kernels::learn(own.data(), lesson.data(), rows);
+    });
+    add("may_speak", [=, flag = std::vector<std::uint8_t>(rows)]() mutable {
+        awareness_kernels::may_speak({aware.data(), place.data(), ties.data(), until.data(), luck.data()},
+                                     rows, 0.02f, 2, 50, flag.data());
+    });
+    add("space", [=, out = std::vector<double>(3 * rows)]() mutable {
+        talk_kernels::space(aware.data(), luck.data(), u1.data(), u2.data(), rows,
+                            {out.data(), out.data() + rows, out.data() + 2 * rows});
+    });
+}
+
+void add_migration() {
+    const auto rest = between<double>(17, -3, 1), income = between<double>(18, 1, 60),
+               u = between<double>(20, 0.001, 0.999);
+    std::vector<double> out(rows);
+    const auto place = below<Place>(3, 3);
+    const auto stage = below<Stage>(5, 3);
+    const auto school = below<School>(4, 4);
+    const auto few = below<std::uint8_t>(33, 2), luck = below<std::uint8_t>(6, 256);
+    const auto birth = below<std::int16_t>(34, 400);
+    const std::vector<float> curve(1000, 0.5f);
+    add("may_move_on", [=, flag = std::vector<std::uint8_t>(rows)]() mutable {
+        intention_kernels::may_move_on(
+            {place.data(), stage.data(), school.data(), few.data(), few.data(), luck.data(), birth.data()},
+            rows, {{2, 3, 3, 4, 1, 2, 2, 3}, 80, 120, curve.data()}, 500, flag.data());
+    });
+    add("consider", [=]() mutable {
+        intention_kernels::consider(rest.data(), income.data(), rows, 51, 0.8, 1.2, 0.01, out.data());
+    });
+    add("add_gumbels", [=]() mutable {
+        for (std::size_t k = 0; k < rows; k += 8)
+            departure_kernels::add_gumbels(rest.data() + k, u.data() + k, out.data() + k);
+    });
+}
+
+void add_households() {
+    const auto normal = between<float>(21, -2, 2), land = between<float>(22, 0.3, 3);
+    const auto people = below<std::uint8_t>(23, 6);
+    const auto labour = between<double>(24, 0, 8);
+    std::array<std::vector<float>, 4> state;
+    std::array<std::vector<std::int32_t>, 3> cents;
+    for (auto& each : state) each = between<float>(25, 0, 30);
+    for (auto& each : cents) each = below<std::int32_t>(26, 9);
+    add("economy live", [=]() mutable {
+        const std::uint8_t* few = people.data();
+        economy_kernels::live(
+            {normal.data(), land.data(), few, few, few, few, few, state[0].data(), state[1].data(),
+             state[2].data(), state[3].data(), cents[0].data(), cents[1].data(), cents[2].data()},
+            rows, {0.8, 0.3, 30, 28, 8, 0.03, 0.15, labour.data()});
+    });
+    const auto place = below<Place>(27, 3);
+    const auto male = below<std::uint8_t>(28, 2);
+    const auto aware = between<float>(29, 0, 1);
+    const auto household = below<std::uint32_t>(30, rows);
+    const auto income = below<std::int32_t>(31, 9000);
+    add("tally sum", [=] {
+        auto sums = tally_kernels::sum({male.data(), place.data(), aware.data(), household.data()}, rows,
+                                       income.data());
+        benchmark::DoNotOptimize(sums);
+    });
+}
+
+[[maybe_unused]] const bool registered = [] {
+    add_luck(), add_candidates(), add_awareness(), add_migration(), add_households();
+    return true;
+}();
+
+}  // namespace
+}  // namespace savan::benchmarks

@@ -1,0 +1,160 @@
+/// What is kept up at every change equals what is counted anew, every month of a lively life with every kind of
+/// intervention; and the tallies hold what plain loops over everybody count.
+
+#include <gmock/gmock.h>
+
+#include <map>
+
+#include "sim/processes/remittance.hpp"
+#include "tests/support/every_kind.hpp"
+
+namespace savan {
+namespace {
+
+using namespace support;
+using testing::IsEmpty;
+
+Scenario lively() {
+    Scenario scenario = tiny_scenario(6, 250, 72, [](Parameters& p) {
+        p.initially_abroad = 0.3, p.consider_rate *= 4, p.exploitation_rate = 0.03, p.repatriation_rate = 0.1;
+        p.escape_rate = 0.1, p.return_rate = 0.15, p.job_rate = p.job_loss = 1, p.death_rate = 0.03, p.dropout_secondary = 0.6;
+        p.group_end = 0.1, p.apprehension_irregular = 0.2;
+    });
+    scenario.interventions = everything(6, 71);
+    return scenario;
+}
+
+TEST(Census, KeptUpEqualsCountedAnew) {
+    TinyWorld tiny(lively());
+    Headcount ever;
+    while (tiny.now.index < tiny.scenario.months) {
+        tiny.live(1);
+        const World kept = tiny.world;
+        // Counted anew as of the month that has just been lived.
+        census::recount(tiny.world, tiny.roster, tiny.now - 1);
+        tiny.world.census.remitted = kept.census.remitted;  // this month's events, which nobody can count again
+        ASSERT_THAT(different_columns(kept, tiny.world), IsEmpty()) << "in month " << tiny.now.index - 1;
+        ASSERT_EQ(kept.census.grown, tiny.world.census.grown);
+        for (const auto& village : kept.census.headcount)
+            for (const Headcount& cell : village) {
+                ever.population += cell.population, ever.in_school += cell.in_school, ever.abroad += cell.abroad;
+                ever.considering += cell.considering, ever.exploited += cell.exploited, ever.groups += cell.groups;
+            }
+        tiny.world = kept;
+    }
+    for (const std::int32_t count :
+         {ever.population, ever.in_school, ever.abroad, ever.considering, ever.exploited, ever.groups})
+        EXPECT_GT(count, 300) << "a count that never moves would not be tested";
+}
+
+TEST(Census, ACountIsWhatOneSeesByLookingAtEverybody) {
+    TinyWorld tiny(lively());
+    tiny.live(36 + 40);
+    const Month now = tiny.now - 1;
+    const Youth& youth = tiny.world.youth;
+    std::vector<std::array<Headcount, cells>> seen(tiny.roster.villages());
+    std::vector<int> home(tiny.roster.households()), away = home, farmers = home, employed = home;
+    for (PersonIndex i = 0; i < tiny.roster.people(); ++i) {
+        if (youth.place[i] == Place::absent) continue;
+        const int age = (now.index - tiny.roster.birth[i]) / 12;
+        std::size_t group = 0;
+        for (const int from : {10, 15, 18, 25}) group += age >= from;
+        Headcount& cell = seen[tiny.roster.village[i]][tiny.roster.male[i] * 5u + group];
+        const bool at_home = youth.place[i] == Place::home, pupil = youth.school[i] == School::enrolled;
+        ++cell.population;
+        cell.abroad += !at_home;
+        cell.exploited += !at_home && youth.sojourn[i].condition != Condition::free;
+        cell.in_school += at_home && pupil;
+        cell.considering += at_home && youth.stage[i] != Stage::none;
+        cell.groups += at_home && youth.group[i] != Group::none;
+        const HouseholdIndex h = tiny.roster.household[i];
+        ++(at_home ? home : away)[h];
+        if (at_home && !pupil && age >= 15) ++(youth.work[i] == Work::wage ? employed : farmers)[h];
+    }
+    EXPECT_EQ(tiny.world.census.headcount, seen);
+    const Households& households = tiny.world.households;
+    for (HouseholdIndex h = 0; h < tiny.roster.households(); ++h) {
+        ASSERT_EQ(households.at_home[h], home[h]);
+        ASSERT_EQ(households.abroad[h], away[h]);
+        ASSERT_EQ(households.workers[h], farmers[h]);
+        ASSERT_EQ(households.wage_jobs[h], employed[h]);
+    }
+}
+
+/// Every measure of states, and of what is counted village by village, against a loop over everybody.
+TEST(Tally, HoldsWhatOneSeesByLookingAtEverybody) {
+    TinyWorld tiny(lively());
+    tiny.live(36);
+    std::int64_t remitted_ever = 0;
+    for (int month = 0; month < 40; ++month) {
+        tiny.live(1);
+        std::map<Measure, std::vector<std::int64_t>> seen;
+        for (const Measure measure : {Measure::population, Measure::in_school, Measure::aware, Measure::considering,
+                                      Measure::abroad, Measure::exploitation_months, Measure::income, Measure::groups})
+            seen[measure].resize(2 * 2 * 5);
+        const Youth& youth = tiny.world.youth;
+        std::int64_t sent = 0;
+        for (PersonIndex i = 0; i < tiny.roster.people(); ++i) {
+            if (youth.place[i] == Place::absent) continue;
+            const int age = (month - tiny.roster.birth[i]) / 12;
+            std::size_t cell = 0;
+            for (const int from : {10, 15, 18, 25}) cell += age >= from;
+            cell += 5u * tiny.roster.male[i] + 10u * tiny.roster.district[tiny.roster.village[i]];
+            const bool home = youth.place[i] == Place::home;
+            ++seen[Measure::population][cell];
+            seen[Measure::in_school][cell] += home && youth.school[i] == School::enrolled;
+            seen[Measure::aware][cell] += youth.awareness[i] >= 0.5f;
+            seen[Measure::considering][cell] += home && youth.stage[i] != Stage::none;
+            seen[Measure::abroad][cell] += !home;
+            seen[Measure::exploitation_months][cell] += !home && youth.sojourn[i].condition != Condition::free;
+            seen[Measure::groups][cell] += home && youth.group[i] != Group::none;
+            if (home)
+                seen[Measure::income][cell] += std::llround(100 * tiny.world.households.income[tiny.roster.household[i]]);
+        }
+        for (const auto& [measure, counts] : seen)
+            if (measure == Measure::income) {
+                const auto counted = tiny.tallies.month(measure, month);
+                for (std::size_t cell = 0; cell < counts.size(); ++cell)
+                    // Halves of a cent may go either way.
+                    ASSERT_NEAR(static_cast<double>(counted[cell]), static_cast<double>(counts[cell]), 3);
+            } else {
+                ASSERT_TRUE(std::ranges::equal(tiny.tallies.month(measure, month), counts))
+                    << measure_table()[static_cast<std::size_t>(measure)].name << " in month " << month;
+            }
+        // What was sent this month waits for its households; nothing else is there.
+        for (const std::int32_t cents : tiny.world.households.remitted) sent += cents;
+        std::int64_t counted = 0;
+        for (const std::int64_t cents : tiny.tallies.month(Measure::remittances, month)) counted += cents;
+        ASSERT_EQ(counted, sent);
+        remitted_ever += sent;
+    }
+    EXPECT_GT(remitted_ever, 100'000);
+}
+
+/// Cents of one person at a time, so that the cells are seen too.
+TEST(Census, RemittancesAreCountedWhereTheirSenderBelongs) {
+    TinyWorld tiny(lively());
+    tiny.live(36 + 12);
+    const auto before = tiny.world.households.remitted;
+    const World world = tiny.world;
+    int senders = 0;
+    for (std::size_t k = 0; k < world.in_thailand.size(); ++k)
+        for (const PersonIndex i : world.in_thailand[k].person) {
+            tiny.world = world;
+            for (Stays& block : tiny.world.in_thailand) block.clear();
+            tiny.world.in_thailand[k].person = {i};
+            remittance::send(tiny.world, tiny.step());
+            const HouseholdIndex h = tiny.roster.household[i];
+            const Cents sent = tiny.world.households.remitted[h] - before[h];
+            const std::size_t own = cell_of(tiny.roster.male[i], age_group(tiny.now.index - tiny.roster.birth[i]));
+            for (std::size_t v = 0; v < tiny.roster.villages(); ++v)
+                for (std::size_t cell = 0; cell < cells; ++cell)
+                    ASSERT_EQ(tiny.world.census.remitted[v][cell],
+                              v == tiny.roster.village[i] && cell == own ? sent : 0);
+            senders += sent > 0;
+        }
+    EXPECT_GT(senders, 20);
+}
+
+}  // namespace
+}  // namespace savan
