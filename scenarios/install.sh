@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Installs what is missing of the packages in the given lists (one name a line, # for comments).
+# Installs what is missing of the packages in the given lists (one name a line, # for comments). A line
+# "package:command" asks for the package only where the command is missing, wherever it came from.
 #   scenarios/install.sh LIST...
 # Exit 0: all there. 1: something is missing and cannot be installed; it says what and why.
 set -euo pipefail
 
 missing=()
-while read -r package; do
+while IFS=: read -r package command; do
+    [ -z "$command" ] || ! command -v "$command" >/dev/null || continue
     status=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null) || status=unknown
     [ "$status" = installed ] || missing+=("$package")
 done < <(sed -e 's/#.*//' -e 's/[[:space:]]//g' -e '/^$/d' "$@")

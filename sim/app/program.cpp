@@ -88,6 +88,7 @@ ExitCode parse_and_act(int argc, char** argv) {
     add_validate_command(program, action);
     add_explain_command(program, action);
     add_compare_command(program, action);
+    add_report_command(program, action);
     add_verify_command(program, action);
     add_sweep_command(program, action);
     add_sensitivity_command(program, action);

@@ -2,7 +2,6 @@
 
 #include <openssl/evp.h>
 
-#include <array>
 #include <stdexcept>
 
 namespace savan::output {
@@ -27,11 +26,15 @@ void Sha256::add(std::span<const char> bytes) {
     require(EVP_DigestUpdate(as_context(context_.get()), bytes.data(), bytes.size()));
 }
 
-std::string Sha256::hex() {
+std::array<unsigned char, 32> Sha256::bytes() {
     std::array<unsigned char, 32> digest{};
     require(EVP_DigestFinal_ex(as_context(context_.get()), digest.data(), nullptr));
+    return digest;
+}
+
+std::string Sha256::hex() {
     std::string text;
-    for (const unsigned char byte : digest) {
+    for (const unsigned char byte : bytes()) {
         text += "0123456789abcdef"[byte >> 4];
         text += "0123456789abcdef"[byte & 15];
     }
@@ -42,6 +45,15 @@ std::string sha256(std::string_view text) {
     Sha256 digest;
     digest.add(text);
     return digest.hex();
+}
+
+std::string sha256_source(std::string_view text) {
+    Sha256 digest;
+    digest.add(text);
+    const std::array<unsigned char, 32> bytes = digest.bytes();
+    std::array<unsigned char, 45> base64{};  // 44 characters and a final zero
+    const int length = EVP_EncodeBlock(base64.data(), bytes.data(), bytes.size());
+    return "sha256-" + std::string(base64.begin(), base64.begin() + length);
 }
 
 }  // namespace savan::output

@@ -1,6 +1,7 @@
 #pragma once
 /// SHA-256 (FIPS 180-4), by OpenSSL.
 
+#include <array>
 #include <cstddef>
 #include <memory>
 #include <span>
@@ -13,7 +14,9 @@ class Sha256 {
 public:
     Sha256();
     void add(std::span<const char> bytes);
-    /// 64 hexadecimal digits of everything added; nothing may be added afterwards.
+    /// The digest of everything added; nothing may be added afterwards.
+    std::array<unsigned char, 32> bytes();
+    /// The same in 64 hexadecimal digits.
     std::string hex();
 
 private:
@@ -25,5 +28,8 @@ private:
 
 /// SHA-256 of a text in 64 hexadecimal digits.
 std::string sha256(std::string_view text);
+
+/// The same in base64, as web pages name what they allow to run: "sha256-...".
+std::string sha256_source(std::string_view text);
 
 }  // namespace savan::output

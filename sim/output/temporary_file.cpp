@@ -68,6 +68,15 @@ void TemporaryFile::refuse_existing() const {
                           "Choose another name or give --force.");
 }
 
+void TemporaryFile::write(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file_->get(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) throw not_written(final_, errno);
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+}
+
 void TemporaryFile::commit() {
     if (fsync(file_->get()) != 0) throw not_written(final_, errno);
     if (!force_) {

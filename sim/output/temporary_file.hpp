@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string_view>
 
 #include "sim/output/file_descriptor.hpp"
 #include "sim/output/output_error.hpp"
@@ -22,6 +23,9 @@ public:
     int descriptor() const noexcept { return file_->get(); }
     const std::filesystem::path& path() const noexcept { return temporary_; }
     const std::filesystem::path& final_path() const noexcept { return final_; }
+
+    /// Adds bytes at the end. Throws OutputError.
+    void write(std::string_view bytes);
 
     /// Flushes the file to disk, gives it its final name and flushes the folder. Throws OutputError.
     void commit();
