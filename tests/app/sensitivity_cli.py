@@ -206,6 +206,38 @@ class Compare(SensitivityTest):
                           "holds differences from no-programme, not from cash", "savan sensitivity --baseline cash")
 
 
+class Report(SensitivityTest):
+    def page(self, *arguments):
+        path = self.folder / "report.html"
+        must("report", self.results, "-o", path, "--force", *arguments)
+        return path.read_text(encoding="utf-8")
+
+    def test_the_page_says_how_much_is_assumed_or_that_it_is_not_known(self):
+        page = self.page()
+        self.assertIn("How much of these results rests on assumed numbers is not known", page)
+        self.assertNotIn('id="tornado-', page)
+        page = self.page("--sensitivity", self.file("saltelli"))
+        self.assertNotIn("rests on assumed numbers is not known", page)
+        self.assertRegex(page, r"Assumed: between \d+ % and \d+ % of the variance")
+        self.assertIn('id="sensitivity-shares"', page)
+        self.assertEqual(len(re.findall(r'id="tornado-[01]-\w+"', page)), 6)  # two scenarios, three harms
+        bars = page[page.index('id="tornado-1-unsafe_departures"'):]
+        self.assertIn("destination.wage", bars[:bars.index("</table>")])
+        self.assertIn("<svg", bars[:bars.index("</table>")])
+
+    def test_elementary_effects_have_bars_but_no_share(self):
+        page = self.page("--sensitivity", self.file("morris"))
+        self.assertIn("does not tell how much of these results rests on assumed numbers", page)
+        self.assertIn("Mean size of effect", page)
+
+    def test_a_file_that_cannot_be_trusted_gives_no_page(self):
+        file = self.file("saltelli")
+        file.write_text("{}")
+        self.assert_fails(savan("report", self.results, "-o", self.folder / "r.html", "--sensitivity", file),
+                          VERIFICATION, "it is something else")
+        self.assertFalse((self.folder / "r.html").exists())
+
+
 class Trouble(SensitivityTest):
     def test_names_that_are_not_there(self):
         sweep = self.shared / "saltelli"
