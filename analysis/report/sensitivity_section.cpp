@@ -89,7 +89,7 @@ Table tornado(const ReportData& data, const sensitivity::Answer& answer, std::st
             std::isnan(low)
                 ? text("–")
                 : text(change(has_effects ? factor.mu.value : factor.low_end - answer.found.mean) +
-                       (has_effects ? "" : " … " + change(factor.high_end - answer.found.mean))) +
+                       (has_effects ? "" : ", " + change(factor.high_end - answer.found.mean))) +
                       interval(low, 0, high, scale, Tone::neutral);
         table.rows.push_back({isolated(study.factors[j].name), source_of(study.factors[j]),
                               has_effects ? text(figure(factor.mu_star.value * unit.factor, 3, unit.decimals))
