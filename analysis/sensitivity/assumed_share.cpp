@@ -63,7 +63,8 @@ std::vector<std::string> notes(const AssumedShares& shares) {
                         study.sweep.runs, study.sweep.runs_expected));
     texts.push_back(fmt::format(
         "Assumed share: the part of a result's variance, over parameters and chance, in which an assumed "
-        "parameter has a part, with its 90 % band; without chance, what it does together with the luck is "
+        "parameter has a part, with its 90 % band; after the stroke without chance: what it does together "
+        "with the luck is "
         "left out. From a sweep of {} points ({}, digest {}) that varied {} of the {} assumed parameters "
         "that have a prior; what rests on the others, and on the priors, is not seen.",
         study.sweep.points, sweep::name_of(study.design), study.sweep.digest, study.assumed_varied(),

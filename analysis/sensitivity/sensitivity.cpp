@@ -84,8 +84,9 @@ public:
         const double all = variance.all();
         if (!(all > 0) || !(variance.shown > 0)) return made;
         const double of_one_run = variance.shown / all;
+        SobolIndices indices;
         if (design_.kind == DesignKind::saltelli) {
-            const SobolIndices indices = sobol_indices(runs_, variance.shown, picked);
+            indices = sobol_indices(runs_, variance.shown, picked);
             for (std::size_t j = 0; j < k; ++j) {
                 made[j] = indices.first[j] * of_one_run;
                 made[k + j] = indices.total[j] * of_one_run;
@@ -100,13 +101,15 @@ public:
         const bool is_factor = replicate_ < k;
         made[2 * k] = is_factor ? made[replicate_] : variance.chance / all;
         made[2 * k + 1] = is_factor ? made[k + replicate_] : (variance.chance + variance.interaction) / all;
-        made[2 * k + 2] = 1 - made[2 * k];
-        made[2 * k + 3] = 1 - made[2 * k + 1];
+        // What is not assumed is small as a rule, and its estimate must not carry the noise of what is large.
+        const auto closed = [&](std::size_t j) {
+            return indices.first.empty() ? made[j] : indices.first_if_small[j] * of_one_run;
+        };
+        double sourced = 0;
         for (std::size_t j = 0; j < k; ++j)
-            if (!design_.factors[j].is_replicate && !design_.factors[j].is_assumed()) {
-                made[2 * k + 2] -= made[j];
-                made[2 * k + 3] -= made[j];
-            }
+            if (!design_.factors[j].is_replicate && !design_.factors[j].is_assumed()) sourced += closed(j);
+        made[2 * k + 2] = 1 - (is_factor ? closed(replicate_) : made[2 * k]) - sourced;
+        made[2 * k + 3] = std::fmin(1 - made[2 * k + 1] - sourced, made[2 * k + 2]);
         return made;
     }
 

@@ -89,7 +89,8 @@ std::vector<std::string> notes(const Study& study) {
         "nothing else; a share a little below zero is nothing.",
         study.samples));
     texts.push_back(fmt::format(
-        "Assumed share: the part of the variance in which an assumed parameter has a part; without chance, "
+        "Assumed share: the part of the variance in which an assumed parameter has a part; after the stroke "
+        "without chance: "
         "what it does together with the luck is left out, since rare events fall on other people at every "
         "point. The sweep varied {} of the {} assumed parameters that have a prior; the others were held, so "
         "what rests on them is not seen. The priors are themselves assumed.",

@@ -95,7 +95,7 @@ std::string assumed_share_cell(const Sensitivity& found) {
     std::string text =
         fmt::format("{:.0f} % [{:.0f}, {:.0f}]", 100 * share.value, 100 * share.low, 100 * share.high);
     if (const double alone = found.assumed_without_chance.value; !std::isnan(alone))
-        text += fmt::format(" ({:.0f} % without chance)", 100 * alone);
+        text += fmt::format(" / {:.0f}", 100 * alone);
     return text;
 }
 

@@ -20,7 +20,7 @@ std::string markdown(const Study& study, std::size_t top);
 /// defined. Holds no notes: print them elsewhere.
 std::string csv(const Study& study);
 
-/// "87 % [80, 93] (61 % without chance)", or "–".
+/// "87 % [80, 93] / 61", the last without chance, or "–".
 std::string assumed_share_cell(const Sensitivity& found);
 
 }  // namespace savan::sensitivity
