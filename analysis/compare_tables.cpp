@@ -145,6 +145,12 @@ std::string_view worse_name(Worse worse) {
     return "";
 }
 
+std::vector<HeadlineOutcome> headline_outcomes() {
+    std::vector<HeadlineOutcome> outcomes;
+    for (const Headline& column : headlines) outcomes.push_back({column.outcome, column.title, column.as_level});
+    return outcomes;
+}
+
 std::vector<std::string> notes(const Comparison& comparison) {
     std::vector<std::string> texts;
     if (!comparison.complete)

@@ -14,6 +14,15 @@ namespace savan::analysis {
 /// "more", "less" or "".
 std::string_view worse_name(Worse worse);
 
+/// An outcome of the headline table.
+struct HeadlineOutcome {
+    std::string_view key, title;
+    bool as_level;  ///< other scenarios than the baseline show their level too, not a difference
+};
+
+/// In the order of the table's columns.
+std::vector<HeadlineOutcome> headline_outcomes();
+
 /// What a reader must know before using the numbers, one sentence group each: what the bands span and
 /// what not, and where it applies: few replicates, a run that was stopped early.
 std::vector<std::string> notes(const Comparison& comparison);

@@ -56,7 +56,8 @@ ReportData report_data(const output::Results& results, std::size_t baseline, Per
                     .partings = partings(results),
                     .split = split_effects(results, period),
                     .assumptions = assumptions(results.description()),
-                    .provenance = results.provenance()};
+                    .provenance = results.provenance(),
+                    .shares = {}};
     const auto reach_runs = take(runs, &Run::reach);
     const auto economic_runs = take(runs, &Run::economics);
     for (const auto& arm : reach_runs) data.reach.push_back(reach(arm));

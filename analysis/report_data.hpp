@@ -54,6 +54,8 @@
 ///                         cost}]}; not discounted
 ///   assumptions           {counts: {status: number}, rows: [{name, value, unit, low, high, prior,
 ///                         status, source, meaning, scenarios (left out: all)}]}; empty keys left out
+///   sensitivity           null (no sensitivity file was given), or assumed shares and tornado bars as in
+///                         sensitivity/assumed_share.hpp
 ///   provenance            {digest, seed, version, git_revision, ..}: name to text
 
 #include <map>
@@ -71,6 +73,7 @@
 #include "analysis/paired_ledger.hpp"
 #include "analysis/programme_account.hpp"
 #include "analysis/reach.hpp"
+#include "analysis/sensitivity/assumed_share.hpp"
 #include "analysis/series.hpp"
 #include "sim/output/results_reader.hpp"
 
@@ -90,6 +93,7 @@ struct ReportData {
     std::vector<std::vector<SplitEffect>> split;  ///< [scenario][row of path_table()]; empty: not in the file
     std::vector<Assumption> assumptions;
     std::map<std::string, std::string> provenance;
+    sensitivity::AssumedShares shares;  ///< for the caller to add; without a study until then
 };
 
 /// Reads a results file once and computes everything. Throws output::OutputError.

@@ -159,6 +159,7 @@ Json to_json(const ReportData& data) {
             {"split", json_of(data.split)},
             {"programme", programme_json(data)},
             {"assumptions", assumptions_json(data)},
+            {"sensitivity", sensitivity::tornado_json(data.shares)},
             {"provenance", data.provenance}};
 }
 

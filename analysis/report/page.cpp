@@ -49,6 +49,7 @@ Markup warnings(const ReportData& data) {
     if (data.comparison.replicates < few_replicates)
         notes +=
             note("page.few", {{"replicates", replicates}, {"needed", same(std::to_string(few_replicates))}});
+    notes += assumed_share_stamp(data);
     return notes;
 }
 
@@ -89,7 +90,7 @@ Markup contents(const ReportData& data, const Markup& main) {
     for (std::size_t district = 0; district < data.description.districts.size(); ++district)
         add("district-section-" + std::to_string(district),
             both_isolated({data.description.districts[district], data.description.districts_lo[district]}));
-    for (const std::string id : {"programme", "assumptions", "limits", "provenance"})
+    for (const std::string id : {"programme", "assumptions", "sensitivity", "limits", "provenance"})
         add(id, both(id + ".heading"));
     return element("nav", {{"aria-label", words("page.contents").en}}, element("ul", list));
 }
@@ -110,7 +111,7 @@ nlohmann::ordered_json quarterly(const nlohmann::ordered_json& months) {
 std::string chart_data(const ReportData& data) {
     nlohmann::ordered_json json = to_json(data);
     for (const char* key :
-         {"notes", "knowledge", "ledger", "partings", "split", "programme", "assumptions", "provenance"})
+         {"notes", "knowledge", "ledger", "partings", "split", "programme", "assumptions", "provenance", "sensitivity"})
         json.erase(key);
     for (auto& scenario : json["scenarios"]) scenario.erase("outcomes");
     for (auto& arm : json["economics"]["by_scenario"]) arm.erase("effects");
@@ -158,7 +159,8 @@ Markup time_section() {
 std::string report_page(const ReportData& data) {
     const Markup main = summary_section(data) + time_section() + reach_section(data) + equity_section(data) +
                         lives_section(data) + economics_section(data) + districts_section(data) +
-                        programme_section(data) + assumptions_section(data) + limits_section() +
+                        programme_section(data) + assumptions_section(data) +
+                        sensitivity_section(data) + limits_section() +
                         provenance_section(data);
     const Markup body = language_buttons() + raw("\n") + header(data) + raw("\n") + contents(data, main) +
                         raw("\n") + element("main", main) + raw("\n") +

@@ -27,6 +27,10 @@ Markup economics_section(const ReportData& data);
 Markup programme_section(const ReportData& data);
 /// Every number with unit, range, source and status.
 Markup assumptions_section(const ReportData& data);
+/// What the results hang on: shares that rest on assumed numbers, and a tornado for each harm: tables with bars.
+Markup sensitivity_section(const ReportData& data);
+/// One sentence for the head of the page: how much rests on assumed numbers, or that it is not known.
+Markup assumed_share_stamp(const ReportData& data);
 /// What the page does not say, and must not be used for.
 Markup limits_section();
 /// Where the page comes from.

@@ -21,6 +21,7 @@ void add_compare_command(CLI::App& program, Action& action);
 void add_verify_command(CLI::App& program, Action& action);
 void add_report_command(CLI::App& program, Action& action);
 void add_sweep_command(CLI::App& program, Action& action);
+void add_sensitivity_command(CLI::App& program, Action& action);
 void add_schema_command(CLI::App& program, Action& action);
 
 }  // namespace savan::app

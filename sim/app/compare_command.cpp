@@ -9,6 +9,7 @@
 #include "analysis/report_data.hpp"
 #include "analysis/section_json.hpp"
 #include "analysis/section_tables.hpp"
+#include "analysis/sensitivity/assumed_share.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/console.hpp"
 #include "sim/app/what_to_compare.hpp"
@@ -18,7 +19,7 @@ namespace savan::app {
 namespace {
 
 struct Options {
-    std::string file, baseline = "no-programme", format = "md", years;
+    std::string file, baseline = "no-programme", format = "md", years, sensitivity;
     bool detail = false, economics = false, reach = false, equity = false, ledger = false, split = false,
          all = false;
     std::optional<double> discount_rate;  ///< per year
@@ -69,6 +70,8 @@ std::vector<Section> wanted_sections(const Options& options) {
 
 void print_json(const ReportData& data, const std::vector<Section>& wanted) {
     nlohmann::ordered_json document = analysis::to_json(data.comparison);
+    document["assumed_share"] = sensitivity::to_json(data.shares);
+    for (const std::string& note : sensitivity::notes(data.shares)) document["notes"].push_back(note);
     for (const Section& section : wanted) {
         section.add_json(data, document);
         for (const std::string& note : section.notes(data)) document["notes"].push_back(note);
@@ -77,24 +80,28 @@ void print_json(const ReportData& data, const std::vector<Section>& wanted) {
 }
 
 void print_csv(const ReportData& data, const std::vector<Section>& wanted) {
-    print(wanted.empty() ? analysis::csv(data.comparison) : wanted.front().csv(data));
+    print(!wanted.empty()     ? wanted.front().csv(data)
+          : data.shares.study ? sensitivity::csv(data.shares)
+                              : analysis::csv(data.comparison));
     for (const std::string& note : analysis::notes(data.comparison)) message("note: " + note);
+    for (const std::string& note : sensitivity::notes(data.shares)) message("note: " + note);
     for (const Section& section : wanted)
         for (const std::string& note : section.notes(data)) message("note: " + note);
 }
 
 void print_markdown(const ReportData& data, const std::vector<Section>& wanted, bool detail) {
     std::string text = analysis::markdown(data.comparison, detail);
+    text += (data.shares.study ? "\n" : "") + sensitivity::markdown(data.shares);
     for (const Section& section : wanted) text += '\n' + section.markdown(data);
     print(text);
 }
 
 ExitCode compare(const Options& options) {
     const std::vector<Section> wanted = wanted_sections(options);
-    if (options.format == "csv" && wanted.size() > 1)
+    if (options.format == "csv" && wanted.size() + !options.sensitivity.empty() > 1)
         throw Failure(ExitCode::usage,
                       "--format csv writes one table (a spreadsheet holds one a sheet): choose one of "
-                      "--economics, --reach, --equity, --ledger, --spillover, or use --format json");
+                      "--economics, --reach, --equity, --ledger, --spillover, --sensitivity, or use --format json");
     const output::Results results = output::Results::open(options.file, output::Incomplete::accept);
     const std::size_t baseline = find_baseline(results, options.baseline);
     if (options.split && !results.description().parts.spillover)
@@ -112,6 +119,7 @@ ExitCode compare(const Options& options) {
         data.comparison = analysis::compare(analysis::observe(results, period), baseline);
     else
         data = analysis::report_data(results, baseline, period, rate);
+    data.shares = assumed_shares(options.sensitivity, results, baseline, period);
     if (options.format == "json")
         print_json(data, wanted);
     else if (options.format == "csv")
@@ -135,6 +143,7 @@ void add_compare_command(CLI::App& program, Action& action) {
         "  savan compare results.h5 --equity --format csv > equity.csv\n"
         "  savan compare results.h5 --ledger\n"
         "  savan compare results.h5 --all --format json > all.json\n"
+        "  savan compare results.h5 --sensitivity wide-sensitivity.json\n"
         "Exit codes: 2 unknown baseline or years, 4 the file cannot be read, 5 it is damaged or not a "
         "results\n"
         "file. A run that was stopped early is compared and marked PARTIAL.");
@@ -159,6 +168,11 @@ void add_compare_command(CLI::App& program, Action& action) {
     command->add_flag("--spillover", options->split,
                       "Also effects by the way they come: directly, by peers, by village norms");
     command->add_flag("--all", options->all, "All of these");
+    command
+        ->add_option("--sensitivity", options->sensitivity,
+                     "Also the share of each result's variance that rests on assumed parameters, from the file "
+                     "that savan sensitivity -o wrote")
+        ->type_name("FILE");
     command
         ->add_option("--discount-rate", options->discount_rate,
                      "A year, as in 0.03; left out: that of the scenarios (economics.discount_rate)")

@@ -14,7 +14,7 @@ namespace savan::app {
 namespace {
 
 struct Options {
-    std::string file, output, baseline = "no-programme", years;
+    std::string file, output, baseline = "no-programme", years, sensitivity;
     std::optional<double> discount_rate;  ///< per year
     bool allow_partial = false, force = false, quiet = false;
 };
@@ -32,8 +32,10 @@ ExitCode report(const Options& options) {
     const std::size_t baseline = find_baseline(results, options.baseline);
     const double rate =
         options.discount_rate.value_or(analysis::discount_rate_of(results.scenarios()[baseline]));
-    const std::string page = analysis::report_page(analysis::report_data(
-        results, baseline, period_of(options.years, results.description().months), rate));
+    const analysis::Period period = period_of(options.years, results.description().months);
+    analysis::ReportData data = analysis::report_data(results, baseline, period, rate);
+    data.shares = assumed_shares(options.sensitivity, results, baseline, period);
+    const std::string page = analysis::report_page(data);
     file.write(page);
     file.commit();
     if (!options.quiet)
@@ -52,6 +54,7 @@ void add_report_command(CLI::App& program, Action& action) {
     command->footer(
         "Examples:\n"
         "  savan report results.h5 -o report.html\n"
+        "  savan report results.h5 -o report.html --sensitivity wide-sensitivity.json\n"
         "  savan report results.h5 -o later.html --years 2006-2015 --baseline as-was\n"
         "The page is a single file: it may be sent by mail and opened without a network. Exit codes: 2 "
         "unknown\n"
@@ -69,6 +72,10 @@ void add_report_command(CLI::App& program, Action& action) {
                      "A year, as in 0.03; left out: that of the scenarios (economics.discount_rate)")
         ->type_name("RATE")
         ->check(CLI::Range(0.0, 0.5));
+    command
+        ->add_option("--sensitivity", options->sensitivity,
+                     "Also what the results hang on, from the file that savan sensitivity -o wrote")
+        ->type_name("FILE");
     command->add_flag("--allow-partial", options->allow_partial,
                       "Also report a run that was stopped early; the page says so");
     command->add_flag("--force", options->force, "Replace the page when it exists");

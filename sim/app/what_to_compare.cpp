@@ -4,8 +4,10 @@
 
 #include <charconv>
 
+#include "analysis/sensitivity/study_file.hpp"
 #include "sim/app/console.hpp"
 #include "sim/base/month.hpp"
+#include "sim/output/sha256.hpp"
 #include "sim/scenario/problems.hpp"
 
 namespace savan::app {
@@ -41,6 +43,21 @@ analysis::Period period_of(const std::string& years, int months) {
                 : fmt::format("--years {}: the whole years of the run are {} to {}", years, first_year,
                               first_year + full_years - 1));
     return {january(from).index, january(to + 1).index - 1};
+}
+
+sensitivity::AssumedShares assumed_shares(const std::string& file, const output::Results& results,
+                                          std::size_t baseline, analysis::Period period) {
+    sensitivity::AssumedShares shares{{}, {}, baseline, period};
+    for (const output::ScenarioInfo& info : results.scenarios())
+        shares.scenarios.push_back({info.name, output::sha256(info.resolved)});
+    if (file.empty()) return shares;
+    shares.study = sensitivity::read_study(file);
+    if (const std::string& wanted = results.scenarios()[baseline].name; shares.study->baseline != wanted)
+        throw Failure(ExitCode::usage,
+                      fmt::format("{} holds differences from {}, not from {} (--baseline) make it again with savan "
+                                  "sensitivity --baseline {}",
+                                  file, shares.study->baseline, wanted, wanted));
+    return shares;
 }
 
 }  // namespace savan::app

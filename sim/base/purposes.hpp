@@ -42,6 +42,8 @@ enum class Purpose : std::uint16_t {
     // points of a sweep's design
     design_order = 71,
     design_place = 72,
+    // samples of a sample, for bands
+    resample = 73,
 };
 
 }  // namespace savan

@@ -88,6 +88,8 @@ public:
     std::vector<SweepRun> read(std::uint64_t first, std::uint64_t count) const;
     /// One outcome of one scenario in one period, over all runs. Throws OutputError.
     std::vector<double> column(std::size_t outcome, std::size_t scenario, std::size_t period) const;
+    /// C order (run, factor). Throws OutputError.
+    std::vector<double> factor_values() const;
 
     ~SweepFile();
     SweepFile(SweepFile&&) noexcept;

@@ -133,6 +133,13 @@ std::vector<double> SweepFile::column(std::size_t outcome, std::size_t scenario,
     });
 }
 
+std::vector<double> SweepFile::factor_values() const {
+    return guarded_reading(state_->path, [&] {
+        return state_->values<double>(state_->file, "factor_value", H5T_NATIVE_DOUBLE, {0, 0},
+                                      {state_->numbers.size(), state_->description.factors.size()});
+    });
+}
+
 const SweepDescription& SweepFile::description() const noexcept { return state_->description; }
 const std::vector<std::uint64_t>& SweepFile::run_numbers() const noexcept { return state_->numbers; }
 const std::string& SweepFile::digest() const noexcept { return state_->digest; }
