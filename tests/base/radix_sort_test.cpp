@@ -41,7 +41,8 @@ TEST(RadixSort, SortsAnyKeysAndKeepsEqualsInTheirOrder) {
 
 TEST(RadixSort, HeedsEveryBitOfTheKey) {
     for (int bit = 0; bit < 32; ++bit)
-        expect_sorted_stably(keyed(100, [&](std::uint32_t k) { return (word(k) & 1u) << bit | (word(k) & 0x10u); }));
+        expect_sorted_stably(
+            keyed(100, [&](std::uint32_t k) { return (word(k) & 1u) << bit | (word(k) & 0x10u); }));
     std::vector<Keyed> items;
     for (int bit = 31; bit >= 0; --bit) items.push_back({1u << bit, static_cast<std::uint32_t>(bit)});
     radix_sort(items);
@@ -51,7 +52,8 @@ TEST(RadixSort, HeedsEveryBitOfTheKey) {
 TEST(RadixSort, OrdersHazardsByTheirBits) {
     // Floats that are not negative sort as their bits do, which the lists of risk rely on.
     std::vector<float> hazards = {0.0f, 1e-45f, 1e-38f, 1e30f, HUGE_VALF};
-    for (std::uint32_t k = 0; k < 10'000; ++k) hazards.push_back(static_cast<float>(unit_interval(word(k)) * 3));
+    for (std::uint32_t k = 0; k < 10'000; ++k)
+        hazards.push_back(static_cast<float>(unit_interval(word(k)) * 3));
     auto items = keyed(static_cast<std::uint32_t>(hazards.size()),
                        [&](std::uint32_t k) { return std::bit_cast<std::uint32_t>(hazards[k]); });
     radix_sort(items);

@@ -9,7 +9,8 @@
 namespace savan {
 namespace {
 
-/// More people than one stretch of the loop takes, and incomes up to what a column holds, whose sums do not fit 32 bits.
+/// More people than one stretch of the loop takes, and incomes up to what a column holds, whose sums do not
+/// fit 32 bits.
 TEST(TallyKernel, SumsAwarenessAndIncomeBySex) {
     constexpr std::uint32_t households = 500;
     std::vector<std::int32_t> cents;
@@ -32,8 +33,8 @@ TEST(TallyKernel, SumsAwarenessAndIncomeBySex) {
             expected.aware[sex] += place[i] != Place::absent && awareness[i] >= 0.5f;
             expected.income[sex] += place[i] == Place::home ? cents[household[i]] : 0;
         }
-        const auto sums = tally_kernels::sum({male.data(), place.data(), awareness.data(), household.data()}, people,
-                                             cents.data());
+        const auto sums = tally_kernels::sum({male.data(), place.data(), awareness.data(), household.data()},
+                                             people, cents.data());
         EXPECT_EQ(sums.aware, expected.aware) << people;
         EXPECT_EQ(sums.income, expected.income) << people;
     }

@@ -1,5 +1,5 @@
-/// What is kept up at every change equals what is counted anew, every month of a lively life with every kind of
-/// intervention; and the tallies hold what plain loops over everybody count.
+/// What is kept up at every change equals what is counted anew, every month of a lively life with every kind
+/// of intervention; and the tallies hold what plain loops over everybody count.
 
 #include <gmock/gmock.h>
 
@@ -17,7 +17,8 @@ using testing::IsEmpty;
 Scenario lively() {
     Scenario scenario = tiny_scenario(6, 250, 72, [](Parameters& p) {
         p.initially_abroad = 0.3, p.consider_rate *= 4, p.exploitation_rate = 0.03, p.repatriation_rate = 0.1;
-        p.escape_rate = 0.1, p.return_rate = 0.15, p.job_rate = p.job_loss = 1, p.death_rate = 0.03, p.dropout_secondary = 0.6;
+        p.escape_rate = 0.1, p.return_rate = 0.15, p.job_rate = p.job_loss = 1, p.death_rate = 0.03,
+        p.dropout_secondary = 0.6;
         p.group_end = 0.1, p.apprehension_irregular = 0.2;
     });
     scenario.interventions = everything(6, 71);
@@ -32,13 +33,16 @@ TEST(Census, KeptUpEqualsCountedAnew) {
         const World kept = tiny.world;
         // Counted anew as of the month that has just been lived.
         census::recount(tiny.world, tiny.roster, tiny.now - 1);
-        tiny.world.census.remitted = kept.census.remitted;  // this month's events, which nobody can count again
+        tiny.world.census.remitted =
+            kept.census.remitted;  // this month's events, which nobody can count again
         ASSERT_THAT(different_columns(kept, tiny.world), IsEmpty()) << "in month " << tiny.now.index - 1;
         ASSERT_EQ(kept.census.grown, tiny.world.census.grown);
         for (const auto& village : kept.census.headcount)
             for (const Headcount& cell : village) {
-                ever.population += cell.population, ever.in_school += cell.in_school, ever.abroad += cell.abroad;
-                ever.considering += cell.considering, ever.exploited += cell.exploited, ever.groups += cell.groups;
+                ever.population += cell.population, ever.in_school += cell.in_school,
+                    ever.abroad += cell.abroad;
+                ever.considering += cell.considering, ever.exploited += cell.exploited,
+                    ever.groups += cell.groups;
             }
         tiny.world = kept;
     }
@@ -89,8 +93,9 @@ TEST(Tally, HoldsWhatOneSeesByLookingAtEverybody) {
     for (int month = 0; month < 40; ++month) {
         tiny.live(1);
         std::map<Measure, std::vector<std::int64_t>> seen;
-        for (const Measure measure : {Measure::population, Measure::in_school, Measure::aware, Measure::considering,
-                                      Measure::abroad, Measure::exploitation_months, Measure::income, Measure::groups})
+        for (const Measure measure :
+             {Measure::population, Measure::in_school, Measure::aware, Measure::considering, Measure::abroad,
+              Measure::exploitation_months, Measure::income, Measure::groups})
             seen[measure].resize(2 * 2 * 5);
         const Youth& youth = tiny.world.youth;
         std::int64_t sent = 0;
@@ -106,10 +111,12 @@ TEST(Tally, HoldsWhatOneSeesByLookingAtEverybody) {
             seen[Measure::aware][cell] += youth.awareness[i] >= 0.5f;
             seen[Measure::considering][cell] += home && youth.stage[i] != Stage::none;
             seen[Measure::abroad][cell] += !home;
-            seen[Measure::exploitation_months][cell] += !home && youth.sojourn[i].condition != Condition::free;
+            seen[Measure::exploitation_months][cell] +=
+                !home && youth.sojourn[i].condition != Condition::free;
             seen[Measure::groups][cell] += home && youth.group[i] != Group::none;
             if (home)
-                seen[Measure::income][cell] += std::llround(100 * tiny.world.households.income[tiny.roster.household[i]]);
+                seen[Measure::income][cell] +=
+                    std::llround(100 * tiny.world.households.income[tiny.roster.household[i]]);
         }
         for (const auto& [measure, counts] : seen)
             if (measure == Measure::income) {
@@ -146,7 +153,8 @@ TEST(Census, RemittancesAreCountedWhereTheirSenderBelongs) {
             remittance::send(tiny.world, tiny.step());
             const HouseholdIndex h = tiny.roster.household[i];
             const Cents sent = tiny.world.households.remitted[h] - before[h];
-            const std::size_t own = cell_of(tiny.roster.male[i], age_group(tiny.now.index - tiny.roster.birth[i]));
+            const std::size_t own =
+                cell_of(tiny.roster.male[i], age_group(tiny.now.index - tiny.roster.birth[i]));
             for (std::size_t v = 0; v < tiny.roster.villages(); ++v)
                 for (std::size_t cell = 0; cell < cells; ++cell)
                     ASSERT_EQ(tiny.world.census.remitted[v][cell],

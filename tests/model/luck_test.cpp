@@ -1,5 +1,5 @@
-/// The month's luck: the bytes are those of the season's draws, a whole draw is uniform, and a byte alone never rules
-/// out what the whole draw would do.
+/// The month's luck: the bytes are those of the season's draws, a whole draw is uniform, and a byte alone
+/// never rules out what the whole draw would do.
 
 #include <gtest/gtest.h>
 
@@ -71,14 +71,16 @@ TEST(MonthLuck, IsPartOfTheSeasonsDraws) {
             for (const PersonWord word : words) {
                 const std::uint8_t top = (coarse[word] >> (8 * of_season)) & 255u;
                 ASSERT_EQ(tiny.luck.top(word)[i], top);
-                ASSERT_EQ(tiny.luck.draw(tiny.roster, tiny.draws, i, word), (top + unit_interval(fine[word])) / 256);
+                ASSERT_EQ(tiny.luck.draw(tiny.roster, tiny.draws, i, word),
+                          (top + unit_interval(fine[word])) / 256);
             }
         }
         for (std::size_t v = 0; v < tiny.roster.villages(); ++v)
-            for (HouseholdIndex h = tiny.roster.first_household[v]; h < tiny.roster.first_household[v + 1]; ++h)
-                ASSERT_EQ(tiny.luck.shock()[h],
-                          static_cast<float>(tiny.draws.normal(tiny.roster.household_id(h, v), Purpose::household_season,
-                                                               Month{season}, static_cast<std::uint32_t>(of_season))));
+            for (HouseholdIndex h = tiny.roster.first_household[v]; h < tiny.roster.first_household[v + 1];
+                 ++h)
+                ASSERT_EQ(tiny.luck.shock()[h], static_cast<float>(tiny.draws.normal(
+                                                    tiny.roster.household_id(h, v), Purpose::household_season,
+                                                    Month{season}, static_cast<std::uint32_t>(of_season))));
     }
 }
 
@@ -140,7 +142,8 @@ TEST(MonthLuck, WholeDrawsAreUniformAndMonthsAndUsesAreIndependent) {
         for (std::size_t b = 0; b < years.size(); ++b)
             for (const std::size_t lag : {0u, 1u, 2u, 3u, 4u})
                 if (a != b || lag > 0) {
-                    EXPECT_TRUE(plausible(correlated(a, b, lag))) << a << " and " << b << ", " << lag << " months later";
+                    EXPECT_TRUE(plausible(correlated(a, b, lag)))
+                        << a << " and " << b << ", " << lag << " months later";
                 }
 }
 

@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "sim/processes/intention.hpp"
 #include "sim/processes/departure.hpp"
+#include "sim/processes/intention.hpp"
 #include "tests/support/intention_by_hand.hpp"
 
 namespace savan {
@@ -94,9 +94,11 @@ TEST(RiskLists, RankByTheHazardsOfJanuaryAndJulyWorkedOutByHand) {
         for (PersonIndex i = 0; i < tiny.roster.people(); ++i)
             if (lists.list_of(year)->listed(i)) ranked.push_back(i);
         std::ranges::sort(ranked, {}, [&](PersonIndex i) { return lists.list_of(year)->rank[i]; });
-        // Sums are kept in single precision, which may turn round those who are closer to each other than that.
+        // Sums are kept in single precision, which may turn round those who are closer to each other than
+        // that.
         for (std::size_t k = 1; k < ranked.size(); ++k)
-            ASSERT_LE(hazard[ranked[k - 1]], hazard[ranked[k]] * (1 + 1e-6)) << "rank " << k << " in " << year;
+            ASSERT_LE(hazard[ranked[k - 1]], hazard[ranked[k]] * (1 + 1e-6))
+                << "rank " << k << " in " << year;
         EXPECT_GT(ranked.size(), 1000u);
     }
     EXPECT_GT(legal, 100);

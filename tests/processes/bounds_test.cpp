@@ -1,5 +1,6 @@
-/// Bounds by which most people are spared a closer look, put to the hardest: one effect after the other is at work for
-/// everybody, so that a bound which forgets it would pass over those whose draw says that something happens.
+/// Bounds by which most people are spared a closer look, put to the hardest: one effect after the other is at
+/// work for everybody, so that a bound which forgets it would pass over those whose draw says that something
+/// happens.
 
 #include <gtest/gtest.h>
 
@@ -38,8 +39,10 @@ void expect_struck(TinyWorld tiny, const Probability& probability) {
     tiny.months(1, exploitation::strike);
     int struck = 0;
     for (PersonIndex i = 0; i < people; ++i) {
-        const double u = tiny.draws.uniform(tiny.roster.person_id(i), Purpose::stay_month, tiny.now - 1, word_onset);
-        ASSERT_EQ(tiny.world.youth.sojourn[i].condition != Condition::free, u < probability(i)) << "person " << i;
+        const double u =
+            tiny.draws.uniform(tiny.roster.person_id(i), Purpose::stay_month, tiny.now - 1, word_onset);
+        ASSERT_EQ(tiny.world.youth.sojourn[i].condition != Condition::free, u < probability(i))
+            << "person " << i;
         struck += u < probability(i);
     }
     EXPECT_GT(struck, 500);
@@ -47,12 +50,12 @@ void expect_struck(TinyWorld tiny, const Probability& probability) {
 
 TEST(Bounds, OfExploitationHoldWithDebts) {
     constexpr double rate = 0.02;
-    TinyWorld tiny = in_thailand(Channel::network, 25, [](Parameters& p) {
-        p.exploitation_rate = rate, p.exploitation_debt = 1;
-    });
+    TinyWorld tiny = in_thailand(Channel::network, 25,
+                                 [](Parameters& p) { p.exploitation_rate = rate, p.exploitation_debt = 1; });
     const double sector = std::ranges::max(sectors, {}, &Sector::exploitation_log).exploitation_log;
     for (PersonIndex i = 0; i < people; ++i)  // from none to four months' pay
-        tiny.world.youth.sojourn[i].debt = tiny.world.youth.sojourn[i].wage * 4.0f * static_cast<float>(i) / people;
+        tiny.world.youth.sojourn[i].debt =
+            tiny.world.youth.sojourn[i].wage * 4.0f * static_cast<float>(i) / people;
     const auto& sojourn = tiny.world.youth.sojourn;
     expect_struck(tiny, [&](PersonIndex i) {
         return -std::expm1(-rate * std::exp(sector + double(sojourn[i].debt) / sojourn[i].wage));
@@ -64,7 +67,7 @@ TEST(Bounds, OfExploitationHoldWithEveryEffectAlone) {
     const double sector = std::ranges::max(sectors, {}, &Sector::exploitation_log).exploitation_log;
     const double chance = -std::expm1(-rate * std::exp(sector + ln4));
     const auto always = [&](PersonIndex) { return chance; };
-    const auto with = [](double Parameters::* effect, double value) {
+    const auto with = [](double Parameters::*effect, double value) {
         return [=](Parameters& p) { p.exploitation_rate = rate, p.*effect = value; };
     };
     expect_struck(in_thailand(Channel::broker, 25, with(&Parameters::exploitation_broker, ln4)), always);
@@ -78,9 +81,9 @@ TEST(Bounds, OfExploitationHoldWithEveryEffectAlone) {
 
 TEST(Bounds, OfReturnHoldWithEveryEffectAlone) {
     constexpr double rate = 0.05;
-    const std::vector<double Parameters::*> effects = {&Parameters::return_duration, &Parameters::return_target,
-                                                       &Parameters::return_planting, &Parameters::return_union,
-                                                       &Parameters::return_enforcement};
+    const std::vector<double Parameters::*> effects = {
+        &Parameters::return_duration, &Parameters::return_target, &Parameters::return_planting,
+        &Parameters::return_union, &Parameters::return_enforcement};
     for (std::size_t k = 0; k < effects.size(); ++k) {
         TinyWorld tiny = in_thailand(Channel::network, 25, [&](Parameters& p) {
             p.return_rate = rate, p.target_savings = 0, p.*effects[k] = ln4;
@@ -92,8 +95,10 @@ TEST(Bounds, OfReturnHoldWithEveryEffectAlone) {
         const double chance = -std::expm1(-rate * 4);
         int home = 0;
         for (PersonIndex i = 0; i < people; ++i) {
-            const double u = tiny.draws.uniform(tiny.roster.person_id(i), Purpose::stay_month, tiny.now - 1, word_return);
-            ASSERT_EQ(tiny.world.youth.place[i] == Place::home, u < chance) << "effect " << k << ", person " << i;
+            const double u =
+                tiny.draws.uniform(tiny.roster.person_id(i), Purpose::stay_month, tiny.now - 1, word_return);
+            ASSERT_EQ(tiny.world.youth.place[i] == Place::home, u < chance)
+                << "effect " << k << ", person " << i;
             home += u < chance;
         }
         EXPECT_GT(home, 1000);
@@ -102,13 +107,14 @@ TEST(Bounds, OfReturnHoldWithEveryEffectAlone) {
 
 TEST(Bounds, OfDroppingOutHoldWithEveryEffectAlone) {
     constexpr double yearly = 0.4;
-    const std::vector<double Parameters::*> effects = {&Parameters::dropout_poor, &Parameters::dropout_distance,
-                                                       &Parameters::dropout_migrant, &Parameters::dropout_peers};
+    const std::vector<double Parameters::*> effects = {
+        &Parameters::dropout_poor, &Parameters::dropout_distance, &Parameters::dropout_migrant,
+        &Parameters::dropout_peers};
     for (std::size_t k = 0; k < effects.size(); ++k) {
         // Two in a household, who are each other's tie: a pupil and one who has left school and the country.
-        TinyWorld tiny = crowd({.people = people, .age_years = 10, .people_per_household = 2}, [&](Parameters& p) {
-            p.dropout_primary = yearly, p.dropout_secondary = 0, p.*effects[k] = ln4;
-        });
+        TinyWorld tiny = crowd(
+            {.people = people, .age_years = 10, .people_per_household = 2},
+            [&](Parameters& p) { p.dropout_primary = yearly, p.dropout_secondary = 0, p.*effects[k] = ln4; });
         tiny.roster.km_to_secondary[0] = 10;
         for (PersonIndex i = 0; i < people; ++i) {
             const bool pupil = i % 2 == 0;
@@ -122,7 +128,8 @@ TEST(Bounds, OfDroppingOutHoldWithEveryEffectAlone) {
         int left = 0;
         for (PersonIndex i = 0; i < people; i += 2) {
             const double u = tiny.luck.draw(tiny.roster, tiny.draws, i, word_schooling);
-            ASSERT_EQ(tiny.world.youth.school[i] == School::left, u < chance) << "effect " << k << ", person " << i;
+            ASSERT_EQ(tiny.world.youth.school[i] == School::left, u < chance)
+                << "effect " << k << ", person " << i;
             left += u < chance;
         }
         EXPECT_GT(left, 500);

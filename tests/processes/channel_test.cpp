@@ -33,7 +33,8 @@ TinyWorld leavers(const Change& change = {}, int age = 25) {
 
 std::vector<std::int64_t> count_channels(const TinyWorld& tiny) {
     std::vector<std::int64_t> counts(channels);
-    for (const Sojourn& sojourn : tiny.world.youth.sojourn) ++counts[static_cast<std::size_t>(sojourn.channel)];
+    for (const Sojourn& sojourn : tiny.world.youth.sojourn)
+        ++counts[static_cast<std::size_t>(sojourn.channel)];
     return counts;
 }
 
@@ -101,7 +102,8 @@ TEST(Channel, AGainOfOneChannelMovesNobodyAwayFromIt) {
         after.months(1, intention::decide, departure::leave);
         int joined = 0;
         for (PersonIndex i = 0; i < people; ++i) {
-            const Channel was = before.world.youth.sojourn[i].channel, is = after.world.youth.sojourn[i].channel;
+            const Channel was = before.world.youth.sojourn[i].channel,
+                          is = after.world.youth.sojourn[i].channel;
             if (was == is) continue;
             ASSERT_EQ(static_cast<std::size_t>(is), c) << "whoever changes, changes to the better channel";
             ++joined;

@@ -35,7 +35,8 @@ TinyWorld lived_in(const Change& change = {}) {
     return made;
 }
 
-/// A person's draw of the month from its two parts: the month's byte of the season's word, then 32 finer bits.
+/// A person's draw of the month from its two parts: the month's byte of the season's word, then 32 finer
+/// bits.
 double whole_draw(const TinyWorld& tiny, PersonIndex i, PersonWord word, Month now) {
     const EntityId id = tiny.roster.person_id(i);
     const int of_year = (now.index % 12 + 12) % 12, season = (now.index - of_year) / 4 + of_year / 4;
@@ -80,7 +81,8 @@ TEST(Oracle, WhoIsStruckAndWhoIsTrafficked) {
         [](Parameters& p) { p.exploitation_rate = 0.1, p.escape_rate = 0.3, p.trafficked_share = 0.4; });
     // Debts up to far beyond those at which a bound on the hazard is a chord.
     tiny.for_everyone([&](PersonIndex i) {
-        tiny.world.youth.sojourn[i].debt = i % 4 == 0 ? 0 : tiny.world.youth.sojourn[i].wage * static_cast<float>(i % 31);
+        tiny.world.youth.sojourn[i].debt =
+            i % 4 == 0 ? 0 : tiny.world.youth.sojourn[i].wage * static_cast<float>(i % 31);
     });
     const World before = tiny.world;
     const Parameters& p = tiny.p();
@@ -206,7 +208,8 @@ std::vector<PersonIndex> listeners_of(const TinyWorld& tiny, PersonIndex i, Mont
         const double v = k == 0 ? (top + fine) / 256 : fine;
         waited += -std::log1p(-v) / static_cast<double>(left.size());
         const double choice = (words[k % 2 * 2 + 1] + 0.5) / 4294967296.0;
-        const auto which = left.begin() + static_cast<std::ptrdiff_t>(choice * static_cast<double>(left.size()));
+        const auto which =
+            left.begin() + static_cast<std::ptrdiff_t>(choice * static_cast<double>(left.size()));
         if (-std::expm1(-waited) < rate) told.push_back(*which);
         left.erase(which);
     }
@@ -238,7 +241,8 @@ int expect_awareness(double peer_rate) {
     tiny.for_everyone([&](PersonIndex i) {
         if (youth.place[i] != Place::home) return;
         const double often = youth.speaks_until[i] > now.index ? 2 : 1;
-        for (const PersonIndex j : listeners_of(tiny, i, now, std::min(1.0, often * p.peer_rate * known[i]))) {
+        for (const PersonIndex j :
+             listeners_of(tiny, i, now, std::min(1.0, often * p.peer_rate * known[i]))) {
             ++told;
             if (youth.place[j] == Place::home) expected[j] = std::max(expected[j], p.peer_depth * known[i]);
         }
@@ -268,14 +272,15 @@ TEST(Oracle, PayDebtRemittanceAndSavings) {
         const double years = std::min(5.0, (tiny.now.index - 1 - before.youth.sojourn[i].moved) / 12.0);
         const double part = tiny.world.youth.sojourn[i].condition == Condition::free        ? 1
                             : tiny.world.youth.sojourn[i].condition == Condition::exploited ? 0.5
-                                                                                    : 0;
+                                                                                            : 0;
         const double pay = part * before.youth.sojourn[i].wage * (1 + p.wage_experience * years);
         const double living = std::min(pay, p.living_cost * tiny.world.calendar.wage);
-        const double service = std::min({double(before.youth.sojourn[i].debt), p.debt_service * pay, pay - living});
+        const double service =
+            std::min({double(before.youth.sojourn[i].debt), p.debt_service * pay, pay - living});
         const double remitted = std::min(p.remittance_share * pay, pay - living - service);
         ASSERT_NEAR(tiny.world.youth.sojourn[i].debt, before.youth.sojourn[i].debt - service, 1e-3);
-        ASSERT_NEAR(tiny.world.youth.sojourn[i].savings, before.youth.sojourn[i].savings + pay - living - service - remitted,
-                    0.01);
+        ASSERT_NEAR(tiny.world.youth.sojourn[i].savings,
+                    before.youth.sojourn[i].savings + pay - living - service - remitted, 0.01);
         sent[tiny.roster.household[i]] += 100 * remitted;
         indebted += service > 0;
     });

@@ -86,7 +86,8 @@ TEST(Signs, ADearerBrokerDrawsNobodyToTheBroker) {
     b.months(1, calendar::turn, intention::decide, departure::leave);
     int left = 0, moved = 0;
     const auto arrived = [](const TinyWorld& tiny, PersonIndex i) {
-        return tiny.world.youth.place[i] == Place::abroad && tiny.world.youth.sojourn[i].moved == tiny.now.index - 1;
+        return tiny.world.youth.place[i] == Place::abroad &&
+               tiny.world.youth.sojourn[i].moved == tiny.now.index - 1;
     };
     a.for_everyone([&](PersonIndex i) {
         const Channel was = a.world.youth.sojourn[i].channel, is = b.world.youth.sojourn[i].channel;

@@ -1,5 +1,5 @@
-/// Whom speakers tell: every tie with the same chance and independently of the others, more of them at a higher rate,
-/// whoever stands behind the ties that count.
+/// Whom speakers tell: every tie with the same chance and independently of the others, more of them at a
+/// higher rate, whoever stands behind the ties that count.
 
 #include "sim/processes/talk.hpp"
 
@@ -21,7 +21,8 @@ using Positions = std::vector<std::uint32_t>;
 std::vector<Positions> told(const TinyWorld& tiny, float rate, std::uint32_t ties) {
     const Step step = tiny.step();
     talk::Speakers speakers;
-    for (PersonIndex i = 0; i < tiny.roster.people(); ++i) speakers.add(step, i, tiny.roster.village[i], rate);
+    for (PersonIndex i = 0; i < tiny.roster.people(); ++i)
+        speakers.add(step, i, tiny.roster.village[i], rate);
     speakers.draw(step);
     std::vector<Positions> made(speakers.count());
     for (std::size_t k = 0; k < made.size(); ++k) speakers.choose(step, k, ties, made[k]);
@@ -41,7 +42,8 @@ TEST(Talk, TellsABinomialNumberOfTies) {
         for (const double rate : {0.004, 0.02, 0.3, 0.8}) {
             const boost::math::binomial law(ties, rate);
             std::vector<std::int64_t> seen(ties + 1);
-            for (const Positions& positions : told(tiny, static_cast<float>(rate), ties)) ++seen[positions.size()];
+            for (const Positions& positions : told(tiny, static_cast<float>(rate), ties))
+                ++seen[positions.size()];
             // Numbers that are too rare for a cell of their own share the last one.
             std::vector<std::int64_t> cells(1);
             std::vector<double> expected(1);
@@ -95,7 +97,8 @@ TEST(Talk, OfMonthsAndOfSpeakersIsIndependent) {
     tiny.begin_month();
     const std::vector<bool> later = tells_first();
     std::int64_t both_months = 0, neighbours = 0;
-    for (std::size_t i = 0; i + 1 < now.size(); ++i) both_months += now[i] && later[i], neighbours += now[i] && now[i + 1];
+    for (std::size_t i = 0; i + 1 < now.size(); ++i)
+        both_months += now[i] && later[i], neighbours += now[i] && now[i + 1];
     EXPECT_TRUE(plausible(p_of_share(both_months, people - 1, rate * rate)));
     // Overlapping pairs: the variance of their number is p^2 (1 - p^2) + 2 p^3 (1 - p) for each.
     const double p = rate, sd = std::sqrt(p * p * (1 - p * p) + 2 * p * p * p * (1 - p));
@@ -115,7 +118,8 @@ TEST(Talk, AHigherRateTellsTheSameAndMore) {
             }
             before = now;
         }
-        for (const Positions& positions : before) ASSERT_EQ(positions.size(), ties) << "at a rate of 1 and above";
+        for (const Positions& positions : before)
+            ASSERT_EQ(positions.size(), ties) << "at a rate of 1 and above";
         EXPECT_EQ(more, ties * tiny.roster.people());
     }
 }

@@ -1,6 +1,6 @@
 #pragma once
-/// The rules of intention written once more, plainly and in double precision, from the state of a world; counts that the
-/// engine keeps up are counted anew.
+/// The rules of intention written once more, plainly and in double precision, from the state of a world;
+/// counts that the engine keeps up are counted anew.
 
 #include <algorithm>
 #include <cmath>
@@ -69,23 +69,27 @@ inline double start_hazard(const TinyWorld& tiny, PersonIndex i) {
     return p.consider_rate * std::exp(z);
 }
 
-/// The chances of the stages between a first thought and leaving, or between the person's own stage and leaving, as a
-/// hazard of that stage: season and the luck of lenders are averaged out.
+/// The chances of the stages between a first thought and leaving, or between the person's own stage and
+/// leaving, as a hazard of that stage: season and the luck of lenders are averaged out.
 inline double way_to_departure(const TinyWorld& tiny, PersonIndex i) {
     const Parameters& p = tiny.p();
     const Youth& youth = tiny.world.youth;
     bool tie_abroad = false;
     for (const PersonIndex j : tiny.roster.ties.of(i)) tie_abroad |= youth.place[j] == Place::abroad;
     const double km = tiny.roster.km_to_crossing[tiny.roster.village[i]];
-    const bool own = tiny.world.households.assets[tiny.roster.household[i]] >= p.funds_needed * cheapest(p, km);
+    const bool own =
+        tiny.world.households.assets[tiny.roster.household[i]] >= p.funds_needed * cheapest(p, km);
     const double paid = own ? 1 : 1 - (1 - p.lender_chance) * (tie_abroad ? 1 - p.lender_chance : 1);
     const double act = p.act_rate * paid, plan = p.plan_rate * control(tiny, i);
     const double forget = p.forget_rate * (1 + p.forget_awareness * youth.awareness[i]);
     const double through_planning = act > 0 ? act / (act + p.postpone_rate) : 0;
     switch (youth.stage[i]) {
-        case Stage::none: return plan > 0 ? plan / (plan + forget) * through_planning : 0;
-        case Stage::considering: return plan * through_planning;
-        default: return act;
+        case Stage::none:
+            return plan > 0 ? plan / (plan + forget) * through_planning : 0;
+        case Stage::considering:
+            return plan * through_planning;
+        default:
+            return act;
     }
 }
 

@@ -175,7 +175,8 @@ void lay_ties(TinyWorld& tiny, const std::vector<std::vector<PersonIndex>>& own)
         ties.owned.push_back(static_cast<std::uint8_t>(own[i].size()));
         ties.neighbours.insert(ties.neighbours.end(), rows[i].begin(), rows[i].end());
         ties.first.push_back(static_cast<std::uint32_t>(ties.neighbours.size()));
-        tiny.world.youth.ties_entered[i] = tiny.world.youth.ties_present[i] = static_cast<std::uint8_t>(rows[i].size());
+        tiny.world.youth.ties_entered[i] = tiny.world.youth.ties_present[i] =
+            static_cast<std::uint8_t>(rows[i].size());
     }
 }
 
@@ -204,7 +205,8 @@ void for_each_personal_column(const Youth& a, const Youth& b, Visit&& visit) {
     COLUMN(awareness), COLUMN(place), COLUMN(stage), COLUMN(school), COLUMN(grade), COLUMN(work),
         COLUMN(group);
     COLUMN(group_since), COLUMN(group_yield), COLUMN(trips), COLUMN(speaks_until), COLUMN(sojourn),
-        COLUMN(job_gain), COLUMN(ties_entered), COLUMN(ties_present), COLUMN(ties_abroad), COLUMN(ties_left_school);
+        COLUMN(job_gain), COLUMN(ties_entered), COLUMN(ties_present), COLUMN(ties_abroad),
+        COLUMN(ties_left_school);
 #undef COLUMN
 }
 
