@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -54,6 +56,20 @@ std::pair<double, double> ends_of(const sensitivity::FactorSensitivity& factor, 
     return std::minmax(factor.low_end - mean, factor.high_end - mean);
 }
 
+/// From `low` to `high` beside the line of no change. For eyes only: the numbers stand beside it as text.
+Markup bar(double low, double high, const Scale& scale) {
+    if (!(scale.high > scale.low)) return {};
+    constexpr double width = 160, height = 12, margin = 2, thickness = 8;
+    const auto x = [&](double value) {
+        return margin + (value - scale.low) / (scale.high - scale.low) * (width - 2 * margin);
+    };
+    return Markup::verbatim(fmt::format(
+        R"(<svg class="interval" width="{0}" height="{1}" viewBox="0 0 {0} {1}" aria-hidden="true" focusable="false">)"
+        R"(<line class="crosses" x1="{2:.1f}" x2="{3:.1f}" y1="{4}" y2="{4}" stroke-width="{5}"/>)"
+        R"(<line class="axis" x1="{6:.1f}" x2="{6:.1f}" y1="0" y2="{1}" stroke-width="1.5"/></svg>)",
+        width, height, x(low), x(high), height / 2, thickness, x(0)));
+}
+
 Markup source_of(const sensitivity::Factor& factor) {
     if (factor.is_replicate) return both("sensitivity.chance");
     if (factor.is_assumed()) return element("span", {{"class", "status assumed"}}, both("status.assumed"));
@@ -65,12 +81,16 @@ Markup source_of(const sensitivity::Factor& factor) {
 Table tornado(const ReportData& data, const sensitivity::Answer& answer, std::string id) {
     const sensitivity::Study& study = *data.shares.study;
     const Shown unit = shown(answer.unit);
-    const bool has_effects = study.design == sweep::DesignKind::morris;
+    const bool has_effects = study.design == sweep::DesignKind::morris,
+               has_totals = study.design == sweep::DesignKind::saltelli;
     Table table{.id = std::move(id),
                 .caption = both("sensitivity.tornado_caption",
                                 {{"outcome", words("outcome." + answer.outcome)}, {"unit", unit.unit}})};
     table.head = {both("sensitivity.factor"), both("assumptions.source"),
-                  both(has_effects ? "sensitivity.effect" : "sensitivity.first"), both("sensitivity.ends")};
+                  both(has_effects  ? "sensitivity.effect"
+                       : has_totals ? "sensitivity.total"
+                                    : "sensitivity.first"),
+                  both("sensitivity.ends")};
     std::vector<std::size_t> order = sensitivity::ranked(answer);
     order.resize(std::min(order.size(), most_bars));
     Scale scale;
@@ -90,10 +110,10 @@ Table tornado(const ReportData& data, const sensitivity::Answer& answer, std::st
                 ? text("–")
                 : text(change(has_effects ? factor.mu.value : factor.low_end - answer.found.mean) +
                        (has_effects ? "" : ", " + change(factor.high_end - answer.found.mean))) +
-                      interval(low, 0, high, scale, Tone::neutral);
+                      bar(low, high, scale);
         table.rows.push_back({isolated(study.factors[j].name), source_of(study.factors[j]),
                               has_effects ? text(figure(factor.mu_star.value * unit.factor, 3, unit.decimals))
-                                          : share_cell(factor.first),
+                                          : share_cell(has_totals ? factor.total : factor.first),
                               ends});
     }
     return table;
