@@ -21,26 +21,17 @@ SAVAN_KERNEL void split(const std::uint32_t* __restrict words, std::size_t count
     }
 }
 
-SAVAN_KERNEL void draw_of_village(const std::uint32_t* __restrict local_id, std::size_t count, Key key,
-                                  std::uint32_t* __restrict words) noexcept {
-    std::uint32_t *__restrict word0 = words, *__restrict word1 = words + count, *__restrict word2 = words + 2 * count,
-                  *__restrict word3 = words + 3 * count;
-    SAVAN_INDEPENDENT
-    for (std::size_t i = 0; i < count; ++i) {
-        const Words4 drawn = philox4x32_10({local_id[i], key.village_and_purpose, key.time, 0}, key.key);
-        word0[i] = drawn[0], word1[i] = drawn[1], word2[i] = drawn[2], word3[i] = drawn[3];
-    }
-}
-
 constexpr std::size_t stretch = 1024;  // people whose words stay in the first cache
 
 }  // namespace
 
 void draw_people(const std::uint32_t* local_id, std::size_t count, Key key, const BytesOut& bytes) noexcept {
     std::array<std::uint32_t, 4 * stretch> words;
+    std::array<std::uint32_t, stretch> village_and_purpose;
+    village_and_purpose.fill(key.village_and_purpose);
     for (std::size_t from = 0; from < count; from += stretch) {
         const std::size_t length = std::min(stretch, count - from);
-        draw_of_village(local_id + from, length, key, words.data());
+        draw_words(local_id + from, village_and_purpose.data(), length, key.time, key.key, words.data());
         for (std::size_t w = 0; w < 4; ++w)
             split(words.data() + w * length, length, bytes[w][0] + from, bytes[w][1] + from, bytes[w][2] + from,
                   bytes[w][3] + from);
