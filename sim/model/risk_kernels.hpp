@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "sim/processes/departure.hpp"
 #include "sim/processes/intention.hpp"

@@ -16,6 +16,9 @@ SAVAN_KERNEL void may_move_on(const Columns& columns, std::size_t count, const B
     const float* __restrict consider = bounds.consider.data();
     const float* __restrict age_curve = bounds.age_curve;
     const float leave_considering = bounds.leave_considering, leave_planning = bounds.leave_planning;
+    using namespace intention;
+    static_assert(bound_class::tie_abroad == 1 && bound_class::been_abroad == 2 && bound_class::enrolled == 4,
+                  "the classes are worked out below");
     constexpr std::uint32_t home = static_cast<std::uint8_t>(Place::home);
     constexpr std::uint32_t enrolled = static_cast<std::uint8_t>(School::enrolled);
     SAVAN_INDEPENDENT
