@@ -31,12 +31,24 @@ double stop_chance(const World& world, const Step& step, PersonIndex i, Channel 
     return channel == Channel::alone ? chance : chance / 3;
 }
 
-std::size_t choose_sector(const Step& step, PersonIndex i, bool minor) noexcept {
-    const EntityId id = step.roster.person_id(i);
+/// Luck of those who leave, drawn side by side.
+struct LeavingLuck {
+    DrawBatch channel{Purpose::channel}, apprehension{Purpose::apprehension}, sector{Purpose::sector},
+        more_sectors{Purpose::sector}, wage{Purpose::wage_offer};
+
+    LeavingLuck(const Step& step, const std::vector<PersonIndex>& leaving) {
+        for (DrawBatch* batch : {&channel, &apprehension, &sector, &more_sectors, &wage}) {
+            for (const PersonIndex i : leaving) batch->add(step.roster, i);
+            batch->draw(step.draws, step.now, batch == &more_sectors ? 1 : 0);
+        }
+    }
+};
+
+std::size_t choose_sector(const Step& step, PersonIndex i, bool minor, const LeavingLuck& luck, std::size_t k) noexcept {
     std::array<double, sector_count> u, utility;
-    for (std::uint32_t slot = 0; slot < sector_count / 4; ++slot) {
-        const Words4 words = step.draws.words(id, Purpose::sector, step.now, slot);
-        for (std::size_t k = 0; k < 4; ++k) u[4 * slot + k] = unit_interval(words[k]);
+    for (std::size_t w = 0; w < 4; ++w) {
+        u[w] = unit_interval(luck.sector.word(w, k));
+        u[4 + w] = unit_interval(luck.more_sectors.word(w, k));
     }
     static_assert(sector_count == 8, "as many as the kernel takes");
     departure_kernels::add_gumbels(step.tables.sector_log_weight[step.roster.male[i]][minor].data(), u.data(), utility.data());
@@ -58,40 +70,37 @@ struct Decision {
     bool stopped;
 };
 
-Decision choose(const World& world, const Step& step, PersonIndex i) noexcept {
-    const EntityId id = step.roster.person_id(i);
+Decision choose(const World& world, const Step& step, PersonIndex i, const LeavingLuck& luck, std::size_t k) noexcept {
     const auto utilities = channel_utilities(world, step, i);
-    const auto luck = step.draws.gumbels(id, Purpose::channel, step.now);
     std::size_t chosen = 0;
     double best = -HUGE_VAL;
     for (std::size_t c = 0; c < utilities.size(); ++c) {
-        const double utility = utilities[c] + luck[c];
+        const double utility = utilities[c] + gumbel(luck.channel.word(c, k));
         if (utility > best) best = utility, chosen = c;
     }
     const auto channel = static_cast<Channel>(chosen);
-    const bool stopped = step.draws.uniform(id, Purpose::apprehension, step.now) <
-                         stop_chance(world, step, i, channel);
+    const bool stopped = unit_interval(luck.apprehension.word(0, k)) < stop_chance(world, step, i, channel);
     return {i, channel, cost_to(world, step, i, channel), stopped};
 }
 
-void arrive(World& world, const Step& step, const Decision& decision) noexcept {
+void arrive(World& world, const Step& step, const Decision& decision, const LeavingLuck& luck, std::size_t k) noexcept {
     const Parameters& p = step.parameters;
     Youth& youth = world.youth;
     const PersonIndex i = decision.person;
-    const std::size_t sector = choose_sector(step, i, step.roster.age(i, step.now) < adult_age);
+    const std::size_t sector = choose_sector(step, i, step.roster.age(i, step.now) < adult_age, luck, k);
     youth.sojourn[i].channel = decision.channel;
     youth.sojourn[i].sector = static_cast<std::uint8_t>(sector);
     youth.sojourn[i].condition = Condition::free;
     youth.sojourn[i].moved = static_cast<std::int16_t>(step.now.index);
     youth.trips[i] += youth.trips[i] < 255;
+    youth.place[i] = Place::abroad;
     youth.stage[i] = Stage::none;
     youth.group[i] = Group::none;
     youth.work[i] = Work::farm;
     youth.sojourn[i].wage = static_cast<float>(
         world.calendar.wage * sectors[sector].wage_ratio *
-        portable::exp(p.wage_spread * step.draws.normal(step.roster.person_id(i), Purpose::wage_offer, step.now) +
+        portable::exp(p.wage_spread * portable::normal_quantile(unit_interval(luck.wage.word(0, k))) +
                       (decision.channel == Channel::legal ? p.wage_legal : 0.0)));
-    move_abroad(world, step.roster, i);
 }
 
 }  // namespace
@@ -121,35 +130,33 @@ std::array<double, 4> channel_utilities(const World& world, const Step& step, Pe
     return utilities;
 }
 
-void leave(World& world, const Step& step) noexcept {
+void leave(World& world, const Step& step, std::size_t block) noexcept {
     Youth& youth = world.youth;
-    std::vector<std::vector<Decision>> decisions(step.blocks());
-    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        for (const PersonIndex i : world.leaving[block]) {
-            step.roster.ties.prefetch(i);  // the ties are told below
-            decisions[block].push_back(choose(world, step, i));
+    // Everybody chooses before anybody pays: members of a household share its assets.
+    const std::vector<PersonIndex>& leaving = world.leaving[block];
+    const LeavingLuck luck(step, leaving);
+    std::vector<Decision> decisions;
+    for (std::size_t k = 0; k < leaving.size(); ++k) decisions.push_back(choose(world, step, leaving[k], luck, k));
+    Events::value_type& events = world.events[block];
+    for (std::size_t k = 0; k < decisions.size(); ++k) {
+        const Decision& decision = decisions[k];
+        const PersonIndex i = decision.person;
+        const census::Change change(world, step.roster, step.now, i);
+        if (decision.stopped) {
+            pay(world, step, i, decision.cost * lost_when_stopped);
+            youth.stage[i] = Stage::considering;
+            events.push_back({i, Happening::apprehended});
+            continue;
         }
-    });
-    for (std::size_t block = 0; block < decisions.size(); ++block) {
-        Events::value_type& events = world.events[block];
-        for (const Decision& decision : decisions[block]) {
-            const PersonIndex i = decision.person;
-            const census::Change change(world, step.roster, step.now, i);
-            if (decision.stopped) {
-                pay(world, step, i, decision.cost * lost_when_stopped);
-                youth.stage[i] = Stage::considering;
-                events.push_back({i, Happening::apprehended});
-                continue;
-            }
-            pay(world, step, i, decision.cost);
-            if (youth.school[i] == School::enrolled) {
-                youth.school[i] = School::left;
-                count_on_ties(world, step.roster, i, TieCount::left_school, +1);
-                events.push_back({i, Happening::dropped_out});
-            }
-            arrive(world, step, decision);
-            events.push_back({i, Happening::departed, static_cast<std::int32_t>(decision.channel)});
+        pay(world, step, i, decision.cost);
+        if (youth.school[i] == School::enrolled) {
+            youth.school[i] = School::left;
+            tell_ties_later(world, block, step.roster, {i, TieCount::left_school, +1});
+            events.push_back({i, Happening::dropped_out});
         }
+        arrive(world, step, decision, luck, k);
+        tell_ties_later(world, block, step.roster, {i, TieCount::abroad, +1});
+        events.push_back({i, Happening::departed, static_cast<std::int32_t>(decision.channel)});
     }
 }
 

@@ -15,7 +15,7 @@
 
 namespace savan::departure {
 
-void leave(World& world, const Step& step) noexcept;
+void leave(World& world, const Step& step, std::size_t block) noexcept;
 
 /// Utilities of the four channels without their luck; minus infinity where a channel is closed.
 std::array<double, 4> channel_utilities(const World& world, const Step& step, PersonIndex i) noexcept;

@@ -37,7 +37,7 @@ void seek_work(World& world, const Step& step, std::size_t v, std::array<std::ui
 
 }  // namespace
 
-void live(World& world, const Step& step) noexcept {
+void live(World& world, const Step& step, std::size_t block) noexcept {
     const Roster& roster = step.roster;
     const Parameters& p = step.parameters;
     Households& households = world.households;
@@ -47,19 +47,17 @@ void live(World& world, const Step& step) noexcept {
     const economy_kernels::Rates rates{p.shock_persistence, p.shock_sd, p.farm_income * world.calendar.farm_season,
                                        p.local_wage, p.subsistence, p.asset_drift, p.saving_share,
                                        step.tables.labour.data()};
-    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        std::vector<std::uint8_t> flag;
-        step.for_villages_of(block, [&](std::size_t v) { seek_work(world, step, v, bound, flag); });
-        const HouseholdIndex first = roster.first_household[step.first_village(block)],
-                             last = roster.first_household[step.first_village(block + 1)];
-        const auto from = [first](auto& column) { return column.data() + first; };
-        economy_kernels::live({from(step.luck.shock()), from(roster.land_yield), from(roster.others),
-                               from(households.at_home), from(roster.elders), from(households.workers),
-                               from(households.wage_jobs), from(households.shock), from(households.assets),
-                               from(households.income), from(households.group_income), from(households.income_cents),
-                               from(households.remitted), from(households.granted)},
-                              last - first, rates);
-    });
+    std::vector<std::uint8_t> flag;
+    step.for_villages_of(block, [&](std::size_t v) { seek_work(world, step, v, bound, flag); });
+    const HouseholdIndex first = roster.first_household[step.first_village(block)],
+                         last = roster.first_household[step.first_village(block + 1)];
+    const auto from = [first](auto& column) { return column.data() + first; };
+    economy_kernels::live({from(step.luck.shock()), from(roster.land_yield), from(roster.others),
+                           from(households.at_home), from(roster.elders), from(households.workers),
+                           from(households.wage_jobs), from(households.shock), from(households.assets),
+                           from(households.income), from(households.group_income), from(households.income_cents),
+                           from(households.remitted), from(households.granted)},
+                          last - first, rates);
 }
 
 }  // namespace savan::economy

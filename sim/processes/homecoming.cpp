@@ -78,27 +78,22 @@ void settle(World& world, const Step& step, PersonIndex i) noexcept {
 
 }  // namespace
 
-void come(World& world, const Step& step) noexcept {
+void come(World& world, const Step& step, std::size_t block) noexcept {
     Youth& youth = world.youth;
     const ReturnHazard hazard(world, step);
-    std::vector<std::vector<PersonIndex>> coming(step.blocks());
-    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        const Stays& stays = world.in_thailand[block];
-        for (std::size_t k = 0; k < stays.person.size(); ++k)
-            if (comes(world, step, stays, k, hazard)) {
-                step.roster.ties.prefetch(stays.person[k]);  // the ties are told below
-                coming[block].push_back(stays.person[k]);
-            }
-    });
-    world.home_from_harm.clear();
-    for (std::size_t block = 0; block < coming.size(); ++block)
-        for (const PersonIndex i : coming[block]) {
-            const census::Change change(world, step.roster, step.now, i);
-            if (youth.sojourn[i].condition != Condition::free) world.home_from_harm.push_back(i);
-            settle(world, step, i);
-            move_home(world, step.roster, i);
-            world.events[block].push_back({i, Happening::returned, step.now.index - youth.sojourn[i].moved});
-        }
+    std::vector<PersonIndex>& home_from_harm = world.home_from_harm[block];
+    home_from_harm.clear();
+    const Stays& stays = world.in_thailand[block];
+    for (std::size_t k = 0; k < stays.person.size(); ++k) {
+        if (!comes(world, step, stays, k, hazard)) continue;
+        const PersonIndex i = stays.person[k];
+        const census::Change change(world, step.roster, step.now, i);
+        if (youth.sojourn[i].condition != Condition::free) home_from_harm.push_back(i);
+        settle(world, step, i);
+        youth.place[i] = Place::home;
+        tell_ties_later(world, block, step.roster, {i, TieCount::abroad, -1});
+        world.events[block].push_back({i, Happening::returned, step.now.index - youth.sojourn[i].moved});
+    }
 }
 
 }  // namespace savan::homecoming

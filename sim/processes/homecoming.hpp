@@ -12,6 +12,6 @@
 
 namespace savan::homecoming {
 
-void come(World& world, const Step& step) noexcept;
+void come(World& world, const Step& step, std::size_t block) noexcept;
 
 }  // namespace savan::homecoming

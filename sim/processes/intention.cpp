@@ -154,6 +154,12 @@ void find_candidates(const World& world, const Step& step, std::size_t v, std::v
         __builtin_prefetch(&world.households.assets[h]);
         __builtin_prefetch(&world.households.income[h]);
         __builtin_prefetch(&world.households.abroad[h]);
+        __builtin_prefetch(&youth.awareness[i]);
+        __builtin_prefetch(&youth.grade[i]);
+        __builtin_prefetch(&youth.work[i]);
+        __builtin_prefetch(&youth.group[i]);
+        __builtin_prefetch(&youth.ties_present[i]);
+        __builtin_prefetch(&step.roster.male[i]);
     });
 }
 
@@ -164,7 +170,11 @@ void go_to(World& world, const Step& step, PersonIndex i, Stage next, std::vecto
     if (next == Stage::leaving) leaving.push_back(i);
 }
 
-void decide_block(World& world, const Step& step, std::size_t block, std::vector<PersonIndex>& leaving) {
+}  // namespace
+
+void decide(World& world, const Step& step, std::size_t block) noexcept {
+    std::vector<PersonIndex>& leaving = world.leaving[block];
+    leaving.clear();
     Candidates found;
     std::vector<std::uint8_t> flag;
     step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, flag, found); });
@@ -193,16 +203,6 @@ void decide_block(World& world, const Step& step, std::size_t block, std::vector
     const auto hazard = hazards.work_out(world, step);
     for (std::size_t k = 0; k < beginner.size(); ++k)
         if (beginners_luck[k] < probability_of_hazard(hazard[k])) go_to(world, step, beginner[k], Stage::considering, leaving);
-}
-
-}  // namespace
-
-void decide(World& world, const Step& step) noexcept {
-    world.leaving.resize(step.blocks());
-    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        world.leaving[block].clear();
-        decide_block(world, step, block, world.leaving[block]);
-    });
 }
 
 }  // namespace savan::intention

@@ -17,25 +17,23 @@ double pay_of(const World& world, const Step& step, PersonIndex i) noexcept {
 
 }  // namespace
 
-void send(World& world, const Step& step) noexcept {
+void send(World& world, const Step& step, std::size_t block) noexcept {
     const Parameters& p = step.parameters;
     const Roster& roster = step.roster;
     Youth& youth = world.youth;
-    for (auto& village : world.census.remitted) village.fill(0);
-    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        for (const PersonIndex i : world.in_thailand[block].person) {
-            const double pay = pay_of(world, step, i);
-            const double living = std::min(pay, p.living_cost * world.calendar.wage);
-            const double service = std::min({double(youth.sojourn[i].debt), p.debt_service * pay, pay - living});
-            const double left = pay - living - service;
-            const auto cents = static_cast<std::int32_t>(to_cents(std::min(p.remittance_share * pay, left)));
-            youth.sojourn[i].debt -= static_cast<float>(service);
-            youth.sojourn[i].savings += static_cast<float>(std::max(0.0, left - 0.01 * cents));
-            world.households.remitted[roster.household[i]] += cents;
-            const std::size_t cell = cell_of(roster.male[i], age_group(step.now.index - roster.birth[i]));
-            world.census.remitted[roster.village[i]][cell] += cents;
-        }
-    });
+    step.for_villages_of(block, [&](std::size_t v) { world.census.remitted[v].fill(0); });
+    for (const PersonIndex i : world.in_thailand[block].person) {
+        const double pay = pay_of(world, step, i);
+        const double living = std::min(pay, p.living_cost * world.calendar.wage);
+        const double service = std::min({double(youth.sojourn[i].debt), p.debt_service * pay, pay - living});
+        const double left = pay - living - service;
+        const auto cents = static_cast<std::int32_t>(to_cents(std::min(p.remittance_share * pay, left)));
+        youth.sojourn[i].debt -= static_cast<float>(service);
+        youth.sojourn[i].savings += static_cast<float>(std::max(0.0, left - 0.01 * cents));
+        world.households.remitted[roster.household[i]] += cents;
+        const std::size_t cell = cell_of(roster.male[i], age_group(step.now.index - roster.birth[i]));
+        world.census.remitted[roster.village[i]][cell] += cents;
+    }
 }
 
 }  // namespace savan::remittance

@@ -11,6 +11,6 @@
 
 namespace savan::remittance {
 
-void send(World& world, const Step& step) noexcept;
+void send(World& world, const Step& step, std::size_t block) noexcept;
 
 }  // namespace savan::remittance

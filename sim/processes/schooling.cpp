@@ -29,10 +29,11 @@ double largest_hazard(const Step& step, std::size_t v) noexcept {
            (1.0 + 1e-12);  // covers rounding
 }
 
-void leave(World& world, const Step& step, PersonIndex i) noexcept {
+void leave(World& world, const Step& step, std::size_t block, PersonIndex i) noexcept {
     const census::Change change(world, step.roster, step.now, i);
     world.youth.school[i] = School::left;
-    count_on_ties(world, step.roster, i, TieCount::left_school, +1);
+    tell_ties_later(world, block, step.roster, {i, TieCount::left_school, +1});
+    world.events[block].push_back({i, Happening::dropped_out});
 }
 
 bool enrols(const Step& step, std::size_t v, PersonIndex i) noexcept {
@@ -104,9 +105,9 @@ void drop_out(const World& world, const Step& step, std::size_t v, std::vector<P
 }
 
 /// Writes the hazards by which pupils about to drop out are found; 0 for everybody else.
-void assess(World& world, const Step& step) noexcept {
+void assess(World& world, const Step& step, std::size_t block) noexcept {
     Youth& youth = world.youth;
-    for_each_village(step, [&](std::size_t, std::size_t v) {
+    step.for_villages_of(block, [&](std::size_t v) {
         for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i) {
             const bool assessed = youth.place[i] == Place::home && youth.school[i] == School::enrolled &&
                                   youth.grade[i] >= first_assessed_grade;
@@ -128,23 +129,16 @@ double dropout_hazard(const World& world, const Step& step, PersonIndex i) noexc
                          p.dropout_migrant * migrant + p.dropout_peers * left);
 }
 
-void attend(World& world, const Step& step) noexcept {
-    // Who leaves is decided for everyone before anyone's leaving is seen by the ties.
-    std::vector<std::vector<PersonIndex>> leaving(step.blocks());
-    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        std::vector<std::uint8_t> flag;
-        step.for_villages_of(block, [&](std::size_t v) {
-            if (world.calendar.enrolment) enrol(world, step, v);
-            if (world.calendar.promotion) move_up(world, step, v, leaving[block], world.events[block], flag);
-            if (world.calendar.in_term) drop_out(world, step, v, leaving[block], flag);
-        });
+void attend(World& world, const Step& step, std::size_t block) noexcept {
+    std::vector<PersonIndex> leaving;
+    std::vector<std::uint8_t> flag;
+    step.for_villages_of(block, [&](std::size_t v) {
+        if (world.calendar.enrolment) enrol(world, step, v);
+        if (world.calendar.promotion) move_up(world, step, v, leaving, world.events[block], flag);
+        if (world.calendar.in_term) drop_out(world, step, v, leaving, flag);
     });
-    for (std::size_t block = 0; block < leaving.size(); ++block)
-        for (const PersonIndex i : leaving[block]) {
-            leave(world, step, i);
-            world.events[block].push_back({i, Happening::dropped_out});
-        }
-    if (step.assess_dropout) assess(world, step);
+    for (const PersonIndex i : leaving) leave(world, step, block, i);
+    if (step.assess_dropout) assess(world, step, block);
 }
 
 }  // namespace savan::schooling

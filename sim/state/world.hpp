@@ -44,6 +44,16 @@ struct Stays {
     double luck(StayWord word, std::size_t k) const noexcept { return unit_interval(batch.word(word, k)); }
 };
 
+/// What their ties count about someone.
+enum class TieCount : std::uint8_t { entered, present, abroad, left_school };
+
+/// A change of someone that their ties count.
+struct TieNews {
+    PersonIndex person = 0;
+    TieCount what{};
+    std::int8_t change = 0;
+};
+
 /// What someone has been told this month by someone they have a tie with, at home or not.
 struct Told {
     std::uint32_t who = 0;  ///< while phase 6 is at work the place in Ties::neighbours, then the listener who stands there
@@ -62,7 +72,8 @@ struct World {
     std::vector<std::vector<PersonIndex>> leaving;  ///< by block; phase 7 makes it for phase 8
     std::vector<Stays> in_thailand;     ///< by block; phase 9 makes it for phases 9 to 11
     std::vector<std::vector<Told>> told;            ///< by block, of this month
-    std::vector<PersonIndex> home_from_harm;  ///< came home last month out of exploitation
+    std::vector<std::vector<TieNews>> tie_news;     ///< by block; kept until all blocks have been through, see in_every_block
+    std::vector<std::vector<PersonIndex>> home_from_harm;  ///< by block: came home last month out of exploitation
     double largest_job_gain = 0;  ///< over all youth
     bool doses_given = false;   ///< some dose column of the youth is not all 0
 };
@@ -113,9 +124,31 @@ void for_each_village(const Step& step, Body&& body) noexcept {
     });
 }
 
+/// Calls body(block) for every block of villages, in parallel: what it calls writes that block's people, households and
+/// villages only. What ties count of it, of whatever block, is told when all are done, so that nobody's counts change
+/// while somebody reads them. Several processes in one body find a block's people still in the processor's cache.
+void begin_blocks(World& world, const Step& step);
+void tell_ties(World& world, const Roster& roster) noexcept;
+template <class Body>
+void in_every_block(World& world, const Step& step, Body&& body) noexcept {
+    begin_blocks(world, step);
+    for_each_block(step.executor, step.blocks(), body);
+    tell_ties(world, step.roster);
+}
+
+/// One process in every block.
+template <void (*process)(World&, const Step&, std::size_t block) noexcept>
+void everywhere(World& world, const Step& step) noexcept {
+    in_every_block(world, step, [&](std::size_t block) { process(world, step, block); });
+}
+
 /// Someone entered, left, moved or left school: keeps the counts of their ties right. Not for parallel use.
-enum class TieCount { entered, present, abroad, left_school };
 void count_on_ties(World& world, const Roster& roster, PersonIndex person, TieCount what, int change) noexcept;
+/// The same as soon as all blocks have been through; from a process of a block.
+inline void tell_ties_later(World& world, std::size_t block, const Roster& roster, const TieNews& news) {
+    __builtin_prefetch(&roster.ties.first[news.person]);
+    world.tie_news[block].push_back(news);
+}
 
 /// A person comes to live abroad or at home; the ties' counts follow. Within a census::Change, and not for
 /// parallel use.

@@ -20,7 +20,7 @@ int main() {
         const double u = luck.uniform(who, Purpose::person_season, month);
         const double v = luck.uniform(who, Purpose::person_season, month, 1);
         const double x = luck.normal(who, Purpose::wage_offer, month);
-        const double g = luck.gumbels(who, Purpose::channel, month)[id % 4];
+        const double g = gumbel(luck.words(who, Purpose::channel, month)[id % 4]);
         take(u);
         take(x);
         take(g);
