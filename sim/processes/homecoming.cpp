@@ -50,11 +50,13 @@ private:
     std::vector<double> enforcement_;  ///< by district
 };
 
-bool comes(const World& world, const Step& step, const Stays& stays, std::size_t k, const ReturnHazard& hazard) noexcept {
+bool comes(const World& world, const Step& step, const Stays& stays, std::size_t k, const ReturnHazard& hazard,
+           double largest_repatriation) noexcept {
+    const double u = stays.luck(word_return, k);
+    if (u >= hazard.largest() && stays.luck(word_repatriation, k) >= largest_repatriation) return false;
     const PersonIndex i = stays.person[k];
     if (world.youth.sojourn[i].moved >= step.now.index) return false;
     if (world.youth.sojourn[i].condition == Condition::free) {
-        const double u = stays.luck(word_return, k);
         if (u >= hazard.largest()) return false;
         const double own = hazard.of(i);
         return u < own && u < probability_of_hazard(own);
@@ -84,8 +86,10 @@ void come(World& world, const Step& step, std::size_t block) noexcept {
     std::vector<PersonIndex>& home_from_harm = world.home_from_harm[block];
     home_from_harm.clear();
     const Stays& stays = world.in_thailand[block];
+    const double largest_repatriation =  // a probability is never above its hazard
+        step.parameters.repatriation_rate * (1.0 + std::ranges::max(world.districts.repatriation_gain));
     for (std::size_t k = 0; k < stays.person.size(); ++k) {
-        if (!comes(world, step, stays, k, hazard)) continue;
+        if (!comes(world, step, stays, k, hazard, largest_repatriation)) continue;
         const PersonIndex i = stays.person[k];
         const census::Change change(world, step.roster, step.now, i);
         if (youth.sojourn[i].condition != Condition::free) home_from_harm.push_back(i);
