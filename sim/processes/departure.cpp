@@ -6,6 +6,7 @@
 #include "sim/processes/departure_costs.hpp"
 #include "sim/processes/departure_kernels.hpp"
 #include "sim/processes/intention.hpp"
+#include "sim/state/draw_batch.hpp"
 
 namespace savan::departure {
 
@@ -55,12 +56,12 @@ std::size_t choose_sector(const Step& step, PersonIndex i, bool minor, const Lea
     return static_cast<std::size_t>(std::max_element(utility.begin(), utility.end()) - utility.begin());
 }
 
-/// Takes the cost from the household's assets; the rest is owed.
-void pay(World& world, const Step& step, PersonIndex i, double cost) noexcept {
+/// Takes the cost from the household's assets and returns what is missing.
+double pay(World& world, const Step& step, PersonIndex i, double cost) noexcept {
     float& assets = world.households.assets[step.roster.household[i]];
     const double from_assets = std::min<double>(assets, cost);
     assets -= static_cast<float>(from_assets);
-    world.youth.sojourn[i].debt += static_cast<float>(cost - from_assets);
+    return cost - from_assets;
 }
 
 struct Decision {
@@ -83,24 +84,26 @@ Decision choose(const World& world, const Step& step, PersonIndex i, const Leavi
     return {i, channel, cost_to(world, step, i, channel), stopped};
 }
 
-void arrive(World& world, const Step& step, const Decision& decision, const LeavingLuck& luck, std::size_t k) noexcept {
+void arrive(World& world, const Step& step, const Decision& decision, double debt, const LeavingLuck& luck, std::size_t k) {
     const Parameters& p = step.parameters;
     Youth& youth = world.youth;
     const PersonIndex i = decision.person;
     const std::size_t sector = choose_sector(step, i, step.roster.age(i, step.now) < adult_age, luck, k);
-    youth.sojourn[i].channel = decision.channel;
-    youth.sojourn[i].sector = static_cast<std::uint8_t>(sector);
-    youth.sojourn[i].condition = Condition::free;
-    youth.sojourn[i].moved = static_cast<std::int16_t>(step.now.index);
     youth.trips[i] += youth.trips[i] < 255;
     youth.place[i] = Place::abroad;
     youth.stage[i] = Stage::none;
     youth.group[i] = Group::none;
     youth.work[i] = Work::farm;
-    youth.sojourn[i].wage = static_cast<float>(
+    const double wage =
         world.calendar.wage * sectors[sector].wage_ratio *
         portable::exp(p.wage_spread * portable::normal_quantile(unit_interval(luck.wage.word(0, k))) +
-                      (decision.channel == Channel::legal ? p.wage_legal : 0.0)));
+                      (decision.channel == Channel::legal ? p.wage_legal : 0.0));
+    world.sojourns.begin(step.roster.village[i], {.person = i,
+                                                  .wage = static_cast<float>(wage),
+                                                  .debt = static_cast<float>(debt),
+                                                  .moved = static_cast<std::int16_t>(step.now.index),
+                                                  .channel = decision.channel,
+                                                  .sector = static_cast<std::uint8_t>(sector)});
 }
 
 }  // namespace
@@ -143,18 +146,18 @@ void leave(World& world, const Step& step, std::size_t block) noexcept {
         const PersonIndex i = decision.person;
         const census::Change change(world, step.roster, step.now, i);
         if (decision.stopped) {
-            pay(world, step, i, decision.cost * lost_when_stopped);
+            pay(world, step, i, decision.cost * lost_when_stopped);  // what is missing is the lender's loss
             youth.stage[i] = Stage::considering;
             events.push_back({i, Happening::apprehended});
             continue;
         }
-        pay(world, step, i, decision.cost);
+        const double debt = pay(world, step, i, decision.cost);
         if (youth.school[i] == School::enrolled) {
             youth.school[i] = School::left;
             tell_ties_later(world, block, step.roster, {i, TieCount::left_school, +1});
             events.push_back({i, Happening::dropped_out});
         }
-        arrive(world, step, decision, luck, k);
+        arrive(world, step, decision, debt, luck, k);
         tell_ties_later(world, block, step.roster, {i, TieCount::abroad, +1});
         events.push_back({i, Happening::departed, static_cast<std::int32_t>(decision.channel)});
     }

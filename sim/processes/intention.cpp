@@ -8,7 +8,7 @@
 #include "sim/processes/departure_costs.hpp"
 #include "sim/processes/intention_kernels.hpp"
 #include "sim/processes/intention_rules.hpp"
-#include "sim/state/draw_batch.hpp"
+#include "sim/state/closer_look.hpp"
 
 namespace savan::intention {
 
@@ -127,14 +127,8 @@ intention_kernels::Bounds bounds_of(const World& world, const Step& step, std::s
     return bounds;
 }
 
-/// Those of a block whose top bytes do not say that nothing happens.
-struct Candidates {
-    std::vector<PersonIndex> person;
-    DrawBatch batch{Purpose::person_month_fine};
-};
-
 void find_candidates(const World& world, const Step& step, std::size_t v, std::vector<std::uint8_t>& flag,
-                     Candidates& found) {
+                     CloserLook& found) {
     const Youth& youth = world.youth;
     const auto births = step.roster.birth.begin();
     const PersonIndex from = world.villages.from[v];
@@ -147,8 +141,7 @@ void find_candidates(const World& world, const Step& step, std::size_t v, std::v
                                    flag.data());
     for_each_flagged(flag.data(), flag.size(), [&](std::size_t k) {
         const PersonIndex i = from + static_cast<PersonIndex>(k);
-        found.person.push_back(i);
-        found.batch.add(step.roster, i, v);
+        found.add(step.roster, i, v);
         // What a closer look will read.
         const HouseholdIndex h = step.roster.household[i];
         __builtin_prefetch(&world.households.assets[h]);
@@ -175,19 +168,19 @@ void go_to(World& world, const Step& step, PersonIndex i, Stage next, std::vecto
 void decide(World& world, const Step& step, std::size_t block) noexcept {
     std::vector<PersonIndex>& leaving = world.leaving[block];
     leaving.clear();
-    Candidates found;
+    CloserLook found;
     std::vector<std::uint8_t> flag;
     step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, flag, found); });
-    found.batch.draw(step.draws, step.now);
+    found.draw(step.draws, step.luck);
 
     std::vector<PersonIndex> beginner;  // who may begin to consider
     std::vector<double> beginners_luck;
     ConsiderHazards hazards;
     std::size_t village = SIZE_MAX;
     VillageTerms terms;
-    for (std::size_t k = 0; k < found.person.size(); ++k) {
-        const PersonIndex i = found.person[k];
-        const double u = MonthLuck::whole(step.luck.top(word_intention)[i], found.batch.word(word_intention, k));
+    for (std::size_t k = 0; k < found.count(); ++k) {
+        const PersonIndex i = found.person(k);
+        const double u = found.luck(step.luck, word_intention, k);
         if (step.roster.village[i] != village) {
             village = step.roster.village[i];
             terms = VillageTerms(world, step, village);

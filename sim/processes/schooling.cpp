@@ -2,6 +2,7 @@
 
 #include "sim/base/flags.hpp"
 #include "sim/processes/candidates.hpp"
+#include "sim/state/closer_look.hpp"
 
 namespace savan::schooling {
 
@@ -86,22 +87,32 @@ void move_up(World& world, const Step& step, std::size_t v, std::vector<PersonIn
     });
 }
 
-void drop_out(const World& world, const Step& step, std::size_t v, std::vector<PersonIndex>& leaving,
-              std::vector<std::uint8_t>& flag) noexcept {
+/// Pupils of a village whose luck may take them out of school.
+void find_candidates(const World& world, const Step& step, std::size_t v, std::vector<std::uint8_t>& flag,
+                     CloserLook& found) {
     const Youth& youth = world.youth;
     const PersonIndex from = world.villages.from[v];
     const std::size_t count = world.villages.to[v] - from;
-    const double largest = largest_hazard(step, v);
     flag.resize(count);
     candidates::enrolled_below(&youth.place[from], &youth.school[from], &step.luck.top(word_schooling)[from], count,
-                               step.luck.bound(largest), flag.data());
+                               step.luck.bound(largest_hazard(step, v)), flag.data());
     for_each_flagged(flag.data(), count, [&](std::size_t k) {
         const PersonIndex i = from + static_cast<PersonIndex>(k);
-        const double u = step.luck.draw(step.roster, step.draws, i, word_schooling);
-        if (u >= largest) return;
-        const double hazard = dropout_hazard(world, step, i) * (1.0 - dose_of(youth.dropout_cut, i));
-        if (u < probability_of_hazard(hazard)) leaving.push_back(i);
+        found.add(step.roster, i, v);
+        const HouseholdIndex h = step.roster.household[i];
+        __builtin_prefetch(&world.households.income[h]);
+        __builtin_prefetch(&world.households.abroad[h]);
+        __builtin_prefetch(&youth.ties_left_school[i]);
     });
+}
+
+void drop_out(const World& world, const Step& step, CloserLook& candidates, std::vector<PersonIndex>& leaving) noexcept {
+    candidates.draw(step.draws, step.luck);
+    for (std::size_t k = 0; k < candidates.count(); ++k) {
+        const PersonIndex i = candidates.person(k);
+        const double hazard = dropout_hazard(world, step, i) * (1.0 - dose_of(world.youth.dropout_cut, i));
+        if (candidates.luck(step.luck, word_schooling, k) < probability_of_hazard(hazard)) leaving.push_back(i);
+    }
 }
 
 /// Writes the hazards by which pupils about to drop out are found; 0 for everybody else.
@@ -132,11 +143,13 @@ double dropout_hazard(const World& world, const Step& step, PersonIndex i) noexc
 void attend(World& world, const Step& step, std::size_t block) noexcept {
     std::vector<PersonIndex> leaving;
     std::vector<std::uint8_t> flag;
+    CloserLook candidates;
     step.for_villages_of(block, [&](std::size_t v) {
         if (world.calendar.enrolment) enrol(world, step, v);
         if (world.calendar.promotion) move_up(world, step, v, leaving, world.events[block], flag);
-        if (world.calendar.in_term) drop_out(world, step, v, leaving, flag);
+        if (world.calendar.in_term) find_candidates(world, step, v, flag, candidates);
     });
+    drop_out(world, step, candidates, leaving);
     for (const PersonIndex i : leaving) leave(world, step, block, i);
     if (step.assess_dropout) assess(world, step, block);
 }

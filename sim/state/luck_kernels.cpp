@@ -43,7 +43,7 @@ SAVAN_KERNEL void draw_normals(std::uint32_t first_id, std::size_t count, Key ke
     float *__restrict first = normals[0], *__restrict second = normals[1], *__restrict third = normals[2],
           *__restrict fourth = normals[3];
     const auto normal = [](std::uint32_t word) {
-        return static_cast<float>(portable::moderate_normal_quantile(unit_interval(word)));
+        return static_cast<float>(portable::single_normal_quantile(unit_interval(word)));
     };
     SAVAN_INDEPENDENT
     for (std::size_t i = 0; i < count; ++i) {

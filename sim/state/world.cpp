@@ -16,7 +16,6 @@ void begin_blocks(World& world, const Step& step) {
     const std::size_t blocks = step.blocks();
     world.events.resize(blocks);
     world.leaving.resize(blocks);
-    world.in_thailand.resize(blocks);
     world.told.resize(blocks);
     world.tie_news.resize(blocks);
     world.home_from_harm.resize(blocks);
@@ -32,13 +31,15 @@ void tell_ties(World& world, const Roster& roster) noexcept {
     }
 }
 
-void move_abroad(World& world, const Roster& roster, PersonIndex person) noexcept {
-    world.youth.place[person] = Place::abroad;
-    count_on_ties(world, roster, person, TieCount::abroad, +1);
+void move_abroad(World& world, const Roster& roster, const Sojourn& sojourn) {
+    world.youth.place[sojourn.person] = Place::abroad;
+    world.sojourns.begin(roster.village[sojourn.person], sojourn);
+    count_on_ties(world, roster, sojourn.person, TieCount::abroad, +1);
 }
 
 void move_home(World& world, const Roster& roster, PersonIndex person) noexcept {
     world.youth.place[person] = Place::home;
+    world.sojourns.end(roster.village[person], person);
     count_on_ties(world, roster, person, TieCount::abroad, -1);
 }
 

@@ -8,12 +8,12 @@
 #include "sim/base/blocks.hpp"
 #include "sim/parameters/scenario.hpp"
 #include "sim/state/census.hpp"
-#include "sim/state/draw_batch.hpp"
 #include "sim/state/events.hpp"
 #include "sim/state/ledger.hpp"
 #include "sim/state/luck.hpp"
 #include "sim/state/places.hpp"
 #include "sim/state/roster.hpp"
+#include "sim/state/sojourns.hpp"
 #include "sim/state/tables.hpp"
 #include "sim/state/youth.hpp"
 
@@ -25,23 +25,6 @@ struct Calendar {
     bool in_term = false, enrolment = false, promotion = false, planting = false;
     bool legal_open = false;                 ///< the memorandum can be used
     double wage = 0;                         ///< US$/month in manufacturing in Thailand
-};
-
-/// Words of the Purpose::stay_month draw.
-enum StayWord : std::size_t { word_onset, word_escape, word_repatriation, word_return };
-
-/// A month in Thailand of some people, with their luck.
-struct Stays {
-    std::vector<PersonIndex> person;
-    DrawBatch batch{Purpose::stay_month};
-
-    void clear() noexcept { person.clear(), batch.clear(); }
-    void add(const Roster& roster, PersonIndex i, std::size_t village) {
-        person.push_back(i);
-        batch.add(roster, i, village);
-    }
-    void draw(const Draws& draws, Month now) { batch.draw(draws, now); }
-    double luck(StayWord word, std::size_t k) const noexcept { return unit_interval(batch.word(word, k)); }
 };
 
 /// What their ties count about someone.
@@ -62,6 +45,7 @@ struct Told {
 
 struct World {
     Youth youth;
+    Sojourns sojourns;
     Households households;
     Villages villages;
     Districts districts;
@@ -70,7 +54,6 @@ struct World {
     Calendar calendar;
     Events events;              ///< of this month
     std::vector<std::vector<PersonIndex>> leaving;  ///< by block; phase 7 makes it for phase 8
-    std::vector<Stays> in_thailand;     ///< by block; phase 9 makes it for phases 9 to 11
     std::vector<std::vector<Told>> told;            ///< by block, of this month
     std::vector<std::vector<TieNews>> tie_news;     ///< by block; kept until all blocks have been through, see in_every_block
     std::vector<std::vector<PersonIndex>> home_from_harm;  ///< by block: came home last month out of exploitation
@@ -150,9 +133,9 @@ inline void tell_ties_later(World& world, std::size_t block, const Roster& roste
     world.tie_news[block].push_back(news);
 }
 
-/// A person comes to live abroad or at home; the ties' counts follow. Within a census::Change, and not for
-/// parallel use.
-void move_abroad(World& world, const Roster& roster, PersonIndex person) noexcept;
+/// A person comes to live abroad, where a sojourn begins, or at home, where it ends; the ties' counts follow. Within a
+/// census::Change, and not for parallel use.
+void move_abroad(World& world, const Roster& roster, const Sojourn& sojourn);
 void move_home(World& world, const Roster& roster, PersonIndex person) noexcept;
 
 }  // namespace savan
