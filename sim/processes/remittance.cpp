@@ -21,8 +21,8 @@ void send(World& world, const Step& step, std::size_t block) noexcept {
     const Roster& roster = step.roster;
     const double living_cost = p.living_cost * world.calendar.wage;
     step.for_villages_of(block, [&](std::size_t v) {
-        auto& remitted = world.census.remitted[v];
-        remitted.fill(0);
+        auto &remitted = world.census.remitted[v], &paid = world.census.paid[v];
+        remitted.fill(0), paid.fill(0);
         for (Sojourn& stay : world.sojourns.of(v)) {
             const double pay = pay_of(step, stay);
             const double living = std::min(pay, living_cost);
@@ -33,7 +33,9 @@ void send(World& world, const Step& step, std::size_t block) noexcept {
             stay.savings += static_cast<float>(std::max(0.0, left - 0.01 * cents));
             const PersonIndex i = stay.person;
             world.households.remitted[roster.household[i]] += cents;
-            remitted[cell_of(roster.male[i], age_group(step.now.index - roster.birth[i]))] += cents;
+            const std::size_t cell = cell_of(roster.male[i], age_group(step.now.index - roster.birth[i]));
+            remitted[cell] += cents;
+            paid[cell] += to_cents(pay);
         }
     });
 }
