@@ -113,8 +113,7 @@ void add_awareness() {
 }
 
 void add_migration() {
-    const auto rest = between<double>(17, -3, 1), income = between<double>(18, 1, 60),
-               u = between<double>(20, 0.001, 0.999);
+    const auto rest = between<double>(17, -3, 1), income = between<double>(18, 1, 60);
     std::vector<double> out(rows);
     const auto place = below<Place>(3, 3);
     const auto stage = below<Stage>(5, 3);
@@ -130,10 +129,9 @@ void add_migration() {
     add("consider", [=]() mutable {
         intention_kernels::consider(rest.data(), income.data(), rows, 51, 0.8, 1.2, 0.01, out.data());
     });
-    add("add_gumbels", [=]() mutable {
-        for (std::size_t k = 0; k < rows; k += 8)
-            departure_kernels::add_gumbels(rest.data() + k, u.data() + k, out.data() + k);
-    });
+    const auto words = below<std::uint32_t>(35, 0xffffffff);
+    add("gumbels", [=]() mutable { departure_kernels::gumbels(words.data(), rows, out.data()); });
+    add("normals", [=]() mutable { departure_kernels::normals(words.data(), rows, out.data()); });
 }
 
 void add_households() {

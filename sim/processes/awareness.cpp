@@ -1,6 +1,7 @@
 #include "sim/processes/awareness.hpp"
 
 #include "sim/base/flags.hpp"
+#include "sim/base/reused.hpp"
 #include "sim/processes/awareness_kernels.hpp"
 #include "sim/processes/talk.hpp"
 
@@ -60,7 +61,7 @@ void spread(World& world, const Step& step, const World& others) noexcept {
     // spoken. Speaking changes nothing, so a village is done with both while it is at hand.
     world.told.resize(step.blocks());
     for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        talk::Speakers speakers;
+        auto& speakers = reused<talk::Speakers>();
         std::vector<std::uint8_t> flag;
         world.told[block].clear();
         step.for_villages_of(block, [&](std::size_t v) {

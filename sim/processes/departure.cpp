@@ -32,28 +32,44 @@ double stop_chance(const World& world, const Step& step, PersonIndex i, Channel 
     return channel == Channel::alone ? chance : chance / 3;
 }
 
-/// Luck of those who leave, drawn side by side.
-struct LeavingLuck {
-    DrawBatch channel{Purpose::channel}, apprehension{Purpose::apprehension}, sector{Purpose::sector},
-        more_sectors{Purpose::sector}, wage{Purpose::wage_offer};
-
-    LeavingLuck(const Step& step, const std::vector<PersonIndex>& leaving) {
-        for (DrawBatch* batch : {&channel, &apprehension, &sector, &more_sectors, &wage}) {
-            for (const PersonIndex i : leaving) batch->add(step.roster, i);
-            batch->draw(step.draws, step.now, batch == &more_sectors ? 1 : 0);
-        }
+/// Luck of those who leave, made side by side.
+class LeavingLuck {
+public:
+    LeavingLuck(const Step& step, const std::vector<PersonIndex>& leaving)
+        : count_(leaving.size()), channel_(4 * count_), sector_(sector_count * count_), apprehension_(count_), wage_(count_) {
+        using namespace departure_kernels;
+        gumbels(draw(step, leaving, Purpose::channel).words(0), 4 * count_, channel_.data());
+        static_assert(sector_count == 8, "as many as two draws have words");
+        for (std::uint32_t slot = 0; slot < 2; ++slot)
+            gumbels(draw(step, leaving, Purpose::sector, slot).words(0), 4 * count_, sector_.data() + 4 * slot * count_);
+        normals(draw(step, leaving, Purpose::wage_offer).words(0), count_, wage_.data());
+        const DrawBatch stops = draw(step, leaving, Purpose::apprehension);
+        for (std::size_t k = 0; k < count_; ++k) apprehension_[k] = unit_interval(stops.word(0, k));
     }
+
+    double channel(std::size_t c, std::size_t k) const noexcept { return channel_[c * count_ + k]; }  ///< standard Gumbel
+    double sector(std::size_t s, std::size_t k) const noexcept { return sector_[s * count_ + k]; }    ///< standard Gumbel
+    double apprehension(std::size_t k) const noexcept { return apprehension_[k]; }                    ///< uniform
+    double wage(std::size_t k) const noexcept { return wage_[k]; }                                    ///< standard normal
+
+private:
+    static DrawBatch draw(const Step& step, const std::vector<PersonIndex>& leaving, Purpose purpose,
+                          std::uint32_t slot = 0) {
+        DrawBatch batch{purpose};
+        for (const PersonIndex i : leaving) batch.add(step.roster, i);
+        batch.draw(step.draws, step.now, slot);
+        return batch;
+    }
+
+    std::size_t count_;
+    std::vector<double> channel_, sector_, apprehension_, wage_;
 };
 
 std::size_t choose_sector(const Step& step, PersonIndex i, bool minor, const LeavingLuck& luck, std::size_t k) noexcept {
-    std::array<double, sector_count> u, utility;
-    for (std::size_t w = 0; w < 4; ++w) {
-        u[w] = unit_interval(luck.sector.word(w, k));
-        u[4 + w] = unit_interval(luck.more_sectors.word(w, k));
-    }
-    static_assert(sector_count == 8, "as many as the kernel takes");
-    departure_kernels::add_gumbels(step.tables.sector_log_weight[step.roster.male[i]][minor].data(), u.data(), utility.data());
-    return static_cast<std::size_t>(std::max_element(utility.begin(), utility.end()) - utility.begin());
+    const auto& log_weight = step.tables.sector_log_weight[step.roster.male[i]][minor];
+    std::array<double, sector_count> utility;
+    for (std::size_t s = 0; s < sector_count; ++s) utility[s] = log_weight[s] + luck.sector(s, k);
+    return static_cast<std::size_t>(std::ranges::max_element(utility) - utility.begin());
 }
 
 /// Takes the cost from the household's assets and returns what is missing.
@@ -76,11 +92,11 @@ Decision choose(const World& world, const Step& step, PersonIndex i, const Leavi
     std::size_t chosen = 0;
     double best = -HUGE_VAL;
     for (std::size_t c = 0; c < utilities.size(); ++c) {
-        const double utility = utilities[c] + gumbel(luck.channel.word(c, k));
+        const double utility = utilities[c] + luck.channel(c, k);
         if (utility > best) best = utility, chosen = c;
     }
     const auto channel = static_cast<Channel>(chosen);
-    const bool stopped = unit_interval(luck.apprehension.word(0, k)) < stop_chance(world, step, i, channel);
+    const bool stopped = luck.apprehension(k) < stop_chance(world, step, i, channel);
     return {i, channel, cost_to(world, step, i, channel), stopped};
 }
 
@@ -96,7 +112,7 @@ void arrive(World& world, const Step& step, const Decision& decision, double deb
     youth.work[i] = Work::farm;
     const double wage =
         world.calendar.wage * sectors[sector].wage_ratio *
-        portable::exp(p.wage_spread * portable::normal_quantile(unit_interval(luck.wage.word(0, k))) +
+        portable::exp(p.wage_spread * luck.wage(k) +
                       (decision.channel == Channel::legal ? p.wage_legal : 0.0));
     world.sojourns.begin(step.roster.village[i], {.person = i,
                                                   .wage = static_cast<float>(wage),

@@ -1,9 +1,15 @@
 #pragma once
-/// The vectorised loop of departure.cpp.
+/// The vectorised loops of departure.cpp: what draws stand for.
+
+#include <cstddef>
+#include <cstdint>
 
 namespace savan::departure_kernels {
 
-/// sample[k] = utility[k] + a standard Gumbel of the draw u[k], for eight alternatives.
-void add_gumbels(const double* utility, const double* u, double* sample) noexcept;
+/// Standard Gumbels of 32-bit draws, as gumbel() in draws.hpp.
+void gumbels(const std::uint32_t* words, std::size_t count, double* made) noexcept;
+
+/// Standard normals of 32-bit draws, to single precision.
+void normals(const std::uint32_t* words, std::size_t count, double* made) noexcept;
 
 }  // namespace savan::departure_kernels

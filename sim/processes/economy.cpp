@@ -3,6 +3,7 @@
 #include <array>
 
 #include "sim/base/flags.hpp"
+#include "sim/base/reused.hpp"
 #include "sim/processes/candidates.hpp"
 #include "sim/processes/economy_kernels.hpp"
 #include "sim/state/closer_look.hpp"
@@ -23,6 +24,14 @@ void seek_work(World& world, const Step& step, PersonIndex i, double u) noexcept
 }
 
 /// Those of 15 or more in the village whose luck could move them into or out of a job.
+/// Working memory of a block.
+struct Seekers {
+    CloserLook look;
+    std::vector<std::uint8_t> flag;
+
+    void clear() noexcept { look.clear(); }
+};
+
 void find_candidates(const World& world, const Step& step, std::size_t v, std::array<std::uint8_t, 2> bound,
                      std::vector<std::uint8_t>& flag, CloserLook& found) {
     const Youth& youth = world.youth;
@@ -47,10 +56,10 @@ void live(World& world, const Step& step, std::size_t block) noexcept {
     const economy_kernels::Rates rates{p.shock_persistence, p.shock_sd, p.farm_income * world.calendar.farm_season,
                                        p.local_wage, p.subsistence, p.asset_drift, p.saving_share,
                                        step.tables.labour.data()};
-    std::vector<std::uint8_t> flag;
-    CloserLook candidates;
-    step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, bound, flag, candidates); });
-    candidates.draw(step.draws, step.luck);
+    auto& seekers = reused<Seekers>();
+    step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, bound, seekers.flag, seekers.look); });
+    const CloserLook& candidates = seekers.look;
+    seekers.look.draw(step.draws, step.luck);
     for (std::size_t k = 0; k < candidates.count(); ++k)
         seek_work(world, step, candidates.person(k), candidates.luck(step.luck, word_work, k));
     const HouseholdIndex first = roster.first_household[step.first_village(block)],

@@ -1,5 +1,6 @@
 #include "sim/processes/homecoming.hpp"
 
+#include "sim/base/reused.hpp"
 #include "sim/state/closer_look.hpp"
 
 namespace savan::homecoming {
@@ -56,6 +57,9 @@ double repatriation_rate(const World& world, const Step& step, std::size_t v) no
 struct Candidates {
     CloserLook look;
     std::vector<const Sojourn*> stay;
+    std::vector<Sojourn> coming;  ///< by value: as sojourns end, those behind them move up
+
+    void clear() noexcept { look.clear(), stay.clear(), coming.clear(); }
 };
 
 void find_candidates(const World& world, const Step& step, std::size_t v, const ReturnHazard& hazard, Candidates& found) {
@@ -99,16 +103,15 @@ void settle(World& world, const Step& step, const Sojourn& stay) noexcept {
 
 void come(World& world, const Step& step, std::size_t block) noexcept {
     const ReturnHazard hazard(world, step);
-    Candidates found;
+    auto& found = reused<Candidates>();
     step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, hazard, found); });
     found.look.draw(step.draws, step.luck);
-    std::vector<Sojourn> coming;  // by value: as sojourns end, those behind them move up
     for (std::size_t k = 0; k < found.stay.size(); ++k)
-        if (comes(world, step, found, k, hazard)) coming.push_back(*found.stay[k]);
+        if (comes(world, step, found, k, hazard)) found.coming.push_back(*found.stay[k]);
 
     std::vector<PersonIndex>& home_from_harm = world.home_from_harm[block];
     home_from_harm.clear();
-    for (const Sojourn& stay : coming) {
+    for (const Sojourn& stay : found.coming) {
         const PersonIndex i = stay.person;
         const census::Change change(world, step.roster, step.now, i);
         if (stay.condition != Condition::free) home_from_harm.push_back(i);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "sim/base/flags.hpp"
+#include "sim/base/reused.hpp"
 #include "sim/processes/consider_hazards.hpp"
 #include "sim/processes/departure_costs.hpp"
 #include "sim/processes/intention_kernels.hpp"
@@ -127,13 +128,24 @@ intention_kernels::Bounds bounds_of(const World& world, const Step& step, std::s
     return bounds;
 }
 
-void find_candidates(const World& world, const Step& step, std::size_t v, std::vector<std::uint8_t>& flag,
-                     CloserLook& found) {
+/// Those of a block whose luck may move them, and of these the beginners: who may begin to consider.
+struct Candidates {
+    CloserLook look;
+    std::vector<std::uint8_t> flag;
+    std::vector<PersonIndex> beginner;
+    std::vector<double> beginners_luck;
+    ConsiderHazards hazards;
+
+    void clear() noexcept { look.clear(), beginner.clear(), beginners_luck.clear(), hazards.clear(); }
+};
+
+void find_candidates(const World& world, const Step& step, std::size_t v, Candidates& found) {
     const Youth& youth = world.youth;
     const auto births = step.roster.birth.begin();
     const PersonIndex from = world.villages.from[v];
     const auto to = static_cast<PersonIndex>(
         std::upper_bound(births + from, births + world.villages.to[v], step.now.index - 12 * first_age) - births);
+    std::vector<std::uint8_t>& flag = found.flag;
     flag.resize(to - from);
     intention_kernels::may_move_on({&youth.place[from], &youth.stage[from], &youth.school[from], &youth.ties_abroad[from],
                                     &youth.trips[from], &step.luck.top(word_intention)[from], &step.roster.birth[from]},
@@ -141,7 +153,7 @@ void find_candidates(const World& world, const Step& step, std::size_t v, std::v
                                    flag.data());
     for_each_flagged(flag.data(), flag.size(), [&](std::size_t k) {
         const PersonIndex i = from + static_cast<PersonIndex>(k);
-        found.add(step.roster, i, v);
+        found.look.add(step.roster, i, v);
         // What a closer look will read.
         const HouseholdIndex h = step.roster.household[i];
         __builtin_prefetch(&world.households.assets[h]);
@@ -157,9 +169,11 @@ void find_candidates(const World& world, const Step& step, std::size_t v, std::v
 }
 
 void go_to(World& world, const Step& step, PersonIndex i, Stage next, std::vector<PersonIndex>& leaving) {
-    if (next == world.youth.stage[i]) return;
-    const census::Change change(world, step.roster, step.now, i);
-    world.youth.stage[i] = next;
+    Stage& stage = world.youth.stage[i];
+    if (next == stage) return;
+    const int considering = (next != Stage::none) - (stage != Stage::none);
+    if (considering != 0) census::count_considering(world.census, step.roster, step.now, i, considering);
+    stage = next;
     if (next == Stage::leaving) leaving.push_back(i);
 }
 
@@ -168,34 +182,31 @@ void go_to(World& world, const Step& step, PersonIndex i, Stage next, std::vecto
 void decide(World& world, const Step& step, std::size_t block) noexcept {
     std::vector<PersonIndex>& leaving = world.leaving[block];
     leaving.clear();
-    CloserLook found;
-    std::vector<std::uint8_t> flag;
-    step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, flag, found); });
-    found.draw(step.draws, step.luck);
+    auto& found = reused<Candidates>();
+    step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, found); });
+    found.look.draw(step.draws, step.luck);
 
-    std::vector<PersonIndex> beginner;  // who may begin to consider
-    std::vector<double> beginners_luck;
-    ConsiderHazards hazards;
     std::size_t village = SIZE_MAX;
     VillageTerms terms;
-    for (std::size_t k = 0; k < found.count(); ++k) {
-        const PersonIndex i = found.person(k);
-        const double u = found.luck(step.luck, word_intention, k);
+    for (std::size_t k = 0; k < found.look.count(); ++k) {
+        const PersonIndex i = found.look.person(k);
+        const double u = found.look.luck(step.luck, word_intention, k);
         if (step.roster.village[i] != village) {
             village = step.roster.village[i];
             terms = VillageTerms(world, step, village);
         }
         if (world.youth.stage[i] == Stage::none) {
-            beginner.push_back(i);
-            beginners_luck.push_back(u);
-            hazards.add(world, step, terms, i);
+            found.beginner.push_back(i);
+            found.beginners_luck.push_back(u);
+            found.hazards.add(world, step, terms, i);
         } else {
             go_to(world, step, i, move_on(world, step, terms, i, u), leaving);
         }
     }
-    const auto hazard = hazards.work_out(world, step);
-    for (std::size_t k = 0; k < beginner.size(); ++k)
-        if (beginners_luck[k] < probability_of_hazard(hazard[k])) go_to(world, step, beginner[k], Stage::considering, leaving);
+    const auto hazard = found.hazards.work_out(world, step);
+    for (std::size_t k = 0; k < found.beginner.size(); ++k)
+        if (found.beginners_luck[k] < probability_of_hazard(hazard[k]))
+            go_to(world, step, found.beginner[k], Stage::considering, leaving);
 }
 
 }  // namespace savan::intention

@@ -1,6 +1,7 @@
 #include "sim/processes/schooling.hpp"
 
 #include "sim/base/flags.hpp"
+#include "sim/base/reused.hpp"
 #include "sim/processes/candidates.hpp"
 #include "sim/state/closer_look.hpp"
 
@@ -87,7 +88,15 @@ void move_up(World& world, const Step& step, std::size_t v, std::vector<PersonIn
     });
 }
 
-/// Pupils of a village whose luck may take them out of school.
+/// Working memory of a block.
+struct Pupils {
+    CloserLook look;                   ///< whose luck may take them out of school
+    std::vector<PersonIndex> leaving;
+    std::vector<std::uint8_t> flag;
+
+    void clear() noexcept { look.clear(), leaving.clear(); }
+};
+
 void find_candidates(const World& world, const Step& step, std::size_t v, std::vector<std::uint8_t>& flag,
                      CloserLook& found) {
     const Youth& youth = world.youth;
@@ -141,16 +150,14 @@ double dropout_hazard(const World& world, const Step& step, PersonIndex i) noexc
 }
 
 void attend(World& world, const Step& step, std::size_t block) noexcept {
-    std::vector<PersonIndex> leaving;
-    std::vector<std::uint8_t> flag;
-    CloserLook candidates;
+    auto& pupils = reused<Pupils>();
     step.for_villages_of(block, [&](std::size_t v) {
         if (world.calendar.enrolment) enrol(world, step, v);
-        if (world.calendar.promotion) move_up(world, step, v, leaving, world.events[block], flag);
-        if (world.calendar.in_term) find_candidates(world, step, v, flag, candidates);
+        if (world.calendar.promotion) move_up(world, step, v, pupils.leaving, world.events[block], pupils.flag);
+        if (world.calendar.in_term) find_candidates(world, step, v, pupils.flag, pupils.look);
     });
-    drop_out(world, step, candidates, leaving);
-    for (const PersonIndex i : leaving) leave(world, step, block, i);
+    drop_out(world, step, pupils.look, pupils.leaving);
+    for (const PersonIndex i : pupils.leaving) leave(world, step, block, i);
     if (step.assess_dropout) assess(world, step, block);
 }
 

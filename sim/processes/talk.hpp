@@ -16,6 +16,7 @@ namespace savan::talk {
 /// Speakers for whom most is worked out side by side.
 class Speakers {
 public:
+    void clear() noexcept { person_.clear(), rate_.clear(), top_.clear(), batch_.clear(); }
     /// One more; `rate` is the chance that one tie is told, 0..1.
     void add(const Step& step, PersonIndex i, std::size_t village, float rate) {
         person_.push_back(i);

@@ -54,6 +54,11 @@ private:
     const PersonIndex person_;
 };
 
+/// For someone at home who begins (+1) or ceases (-1) to consider migration, which touches nothing else: a lighter Change.
+inline void count_considering(Census& census, const Roster& roster, Month now, PersonIndex i, int change) noexcept {
+    census.headcount[roster.village[i]][cell_of(roster.male[i], age_group(now.index - roster.birth[i]))].considering += change;
+}
+
 /// Those of the village who are a month older and so in another age group.
 void grow_older(World& world, const Roster& roster, std::size_t village, Month now) noexcept;
 

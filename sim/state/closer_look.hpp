@@ -10,6 +10,7 @@ namespace savan {
 
 class CloserLook {
 public:
+    void clear() noexcept { person_.clear(), batch_.clear(); }
     void add(const Roster& roster, PersonIndex i, std::size_t village) {
         person_.push_back(i);
         batch_.add(roster, i, village);
