@@ -31,7 +31,8 @@ Observations observe(const output::Results& results, Period period,
                               .arms = {},
                               .drawn_parameters = drawn_parameters(results.scenarios())};
     if (const output::EnsembleInfo& ensemble = results.description().ensemble; ensemble.any()) {
-        observations.crossing = {ensemble.members.size(), ensemble.lucks};
+        // A run that was stopped early has not come to all members.
+        observations.crossing = {(results.replicates() + ensemble.lucks - 1) / ensemble.lucks, ensemble.lucks};
         observations.ensemble_parameters = ensemble.parameters;
     }
     for (std::size_t arm = 0; arm < runs.size(); ++arm) {

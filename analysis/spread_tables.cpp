@@ -35,7 +35,8 @@ std::string what_bands_span(const Comparison& comparison) {
     return fmt::format(
         "Bands are over chance and over what is unsure in {} calibrated parameter{}: {} members of an "
         "ensemble, "
-        "each run under the same {} lucks.{} What is unsure in the other parameters, many of them assumed, "
+        "each run under the same {} draws of luck.{} What is unsure in the other parameters, many of them "
+        "assumed, "
         "{}",
         comparison.ensemble_parameters.size(), comparison.ensemble_parameters.size() == 1 ? "" : "s",
         comparison.crossing.members, comparison.crossing.lucks,
@@ -97,13 +98,14 @@ std::vector<std::string> spread_notes(const Comparison& comparison) {
     if (!comparison.crossing.any()) return notes;
     notes.push_back(fmt::format("The ensemble gives {}.", fmt::join(comparison.ensemble_parameters, ", ")));
     notes.emplace_back(
-        "Shares are of the variance of one run, estimated without bias by a two-way analysis of variance "
-        "over members and lucks. Chance includes luck that matters more under some parameters than under "
+        "Shares are of the variance of one run, from the unbiased estimates of a two-way analysis of "
+        "variance over "
+        "members and draws of luck. Chance includes luck that matters more under some parameters than under "
         "others: for rare events that is most of it.");
     if (comparison.crossing.members < few_members || comparison.crossing.lucks < few_lucks)
         notes.push_back(
-            fmt::format("Only {} members with {} lucks each: bands and shares rest on few; use {} "
-                        "members or more, and {} lucks or more.",
+            fmt::format("Only {} members with {} draws of luck each: bands and shares rest on few; use {} "
+                        "members or more, and {} draws of luck or more.",
                         comparison.crossing.members, comparison.crossing.lucks, few_members, few_lucks));
     return notes;
 }

@@ -175,7 +175,7 @@ TEST(CompareEnsemble, SaysWhatTheBandsSpanAndWhatSpreadComesFrom) {
     EXPECT_THAT(text, Not(HasSubstr("over chance alone")));
     EXPECT_THAT(text, HasSubstr("over chance and over what is unsure in 1 calibrated parameter: 2 members"));
     EXPECT_THAT(text, HasSubstr("The ensemble gives awareness.half_life."));
-    EXPECT_THAT(text, HasSubstr("Only 2 members with 2 lucks each"));
+    EXPECT_THAT(text, HasSubstr("Only 2 members with 2 draws of luck each"));
     const std::string table = text.substr(text.find("Share of the variance"));
     EXPECT_THAT(line_with(table, "| cash"), HasSubstr(" 62 % ["));
     EXPECT_THAT(line_with(table, "| none (level)"), Not(HasSubstr("%"))) << "nothing varies there";

@@ -51,7 +51,7 @@ class Ensemble(CliTest):
         text = savan("compare", self.results).stdout
         self.assertIn("over what is unsure in 2 calibrated parameters: 3 members of an ensemble", text)
         self.assertIn("Share of the variance that comes from the ensemble's parameters", text)
-        self.assertIn("Only 3 members with 2 lucks each", text)
+        self.assertIn("Only 3 members with 2 draws of luck each", text)
         self.assertNotIn("over chance alone", text)
         document = json.loads(savan("compare", self.results, "--format", "json").stdout)
         self.assertEqual(document["ensemble"], {"members": 3, "lucks": 2,
