@@ -20,7 +20,7 @@ void count(World& world, const Roster& roster, Month now, PersonIndex i, int sig
     add(cell.population);
     if (place == Place::abroad) {
         add(cell.abroad);
-        add(cell.exploited, youth.sojourn[i].condition != Condition::free);
+        add(cell.exploited, world.sojourns.at(roster.village[i], i).condition != Condition::free);
         add(world.households.abroad[h]);
         return;
     }
@@ -57,6 +57,7 @@ void recount(World& world, const Roster& roster, Month now) {
     Census& census = world.census;
     census.headcount.assign(roster.villages(), {});
     census.remitted.assign(roster.villages(), {});
+    census.paid.assign(roster.villages(), {});
     census.grown.resize(roster.villages());
     Households& households = world.households;
     for (auto* column : {&households.abroad, &households.at_home, &households.workers, &households.wage_jobs})
