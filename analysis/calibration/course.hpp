@@ -3,12 +3,12 @@
 /// simulation: it gives points of the unit cube and is given the targets' values at them.
 ///
 /// Waves of history matching come first. In each, an emulator of every fitted target is fitted to the wave's
-/// points and to those earlier ones that are still not ruled out; the next points are spread over what no wave
-/// rules out. Then come generations of ABC-SMC, whose proposals keep to the same region. The variance against
-/// which a miss is held is that of the observation, of the model's discrepancy and of chance, the last for the
-/// mean over a point's replicates; emulators add their own.
+/// points and to those earlier ones that no earlier wave rejects; the next points are spread over what no wave
+/// rejects. Then come generations of ABC-SMC, whose proposals keep to the same region. What chance does is
+/// estimated once, from replicates of the first wave's points, over all of them together, and is taken to be
+/// the same everywhere.
 
-#include <memory>
+#include <map>
 
 #include "analysis/calibration/abc_smc.hpp"
 #include "analysis/calibration/history_matching.hpp"
@@ -21,24 +21,9 @@ namespace savan::calibration {
 constexpr std::size_t chance_points = 5;
 constexpr std::uint32_t chance_replicates = 8;
 
-/// How good an emulator is, by leaving out each of its points in turn.
-struct EmulatorQuality {
-    double explained = 0;   ///< share of the variance between points that prediction explains; may be negative
-    double spread = 0;      ///< root mean square of misses over predicted standard deviations: 1 when honest
-    double beyond_3 = 0;    ///< share of points that are missed by more than three of those
-};
-
-struct WaveSummary {
-    std::size_t points = 0;
-    std::size_t used = 0;      ///< points that the emulators were fitted to
-    double kept_share = 0;     ///< of the prior that no wave up to this rules out
-    double least_distance = 0; ///< of its points
-    std::vector<EmulatorQuality> emulators;  ///< of fitted targets
-};
-
 struct GenerationSummary {
-    std::size_t points = 0, accepted = 0;
-    double tolerance = 0, effective = 0;
+    std::size_t points = 0;  ///< simulated
+    double tolerance = 0, effective = 0;  ///< of the population after it
 };
 
 /// A weighted sample of the posterior with the targets' values at its points.
@@ -47,7 +32,7 @@ struct Posterior {
     std::vector<double> weights;              ///< sum 1
     std::vector<double> distances;
     std::vector<std::vector<double>> values;  ///< [point][target], all targets
-    double effective = 0;                     ///< sample size: 1 / sum of squares of weights
+    double tolerance = 0, effective = 0;      ///< 1 when the sample is one of the posterior; sample size
     std::vector<std::size_t> members;         ///< of the ensemble, equally likely: positions in the above
 };
 
@@ -57,14 +42,15 @@ public:
 
     /// The next stage; nothing when all is done.
     std::optional<StageName> next() const;
-    /// Points of the next stage, always the same for the same results so far. May fit emulators, which takes
-    /// seconds. Throws sweep::SweepError when every point is ruled out.
-    std::vector<Point> places();
+    /// Points of the next stage, always the same for the same results so far. Throws sweep::SweepError when
+    /// every point is rejected.
+    std::vector<Point> places() const;
     std::uint32_t replicates() const;
     /// Runs of all stages after this one, at most.
     std::uint64_t runs_after(const StageName& stage) const;
 
-    /// Results of the next stage. What they say, in words.
+    /// Results of the next stage; those of a wave take some seconds. What they say, in words. Throws
+    /// sweep::SweepError when they are of no use.
     std::string take(const StageName& stage, const std::vector<Point>& places, const StageResults& results);
 
     /// Digest over all runs, 16 hexadecimal digits.
@@ -75,9 +61,10 @@ public:
     /// Positions of the fitted targets.
     const std::vector<std::size_t>& fitted() const noexcept { return fitted_; }
 
-    // Once next() is nothing:
-    std::vector<WaveSummary> waves();
+    /// Learned so far.
+    const std::vector<Wave>& waves() const noexcept { return waves_; }
     const std::vector<GenerationSummary>& generations() const noexcept { return summaries_; }
+    /// Once next() is nothing.
     Posterior posterior() const;
 
 private:
@@ -86,20 +73,23 @@ private:
         std::vector<std::vector<double>> means;
     };
 
-    std::vector<Observed> observed() const;
-    double distance_at(const std::vector<double>& means) const;
-    const std::vector<Wave>& fitted_waves();
+    std::vector<double> fitted_of(const std::vector<double>& values) const;
+    bool is_admissible(const Point& point) const { return admissible(waves_, observed_, point); }
+    std::string learn_wave();
     std::string take_generation(const Taken& taken);
+    std::vector<Point> first_generation() const;
 
     const CalibrationPlan& plan_;
     std::vector<StageName> stages_;
     std::vector<std::size_t> fitted_;
-    std::vector<Taken> waves_;
-    std::vector<double> chance_variance_;  ///< of one replicate
-    std::vector<Wave> waves_fitted_;       ///< of the first waves_; the rest when asked for
+    std::size_t done_ = 0;                 ///< stages
+    std::vector<Taken> simulated_;         ///< in waves
+    std::vector<double> chance_variance_;  ///< of one replicate, of all targets
+    std::vector<Observed> observed_;       ///< fitted figures, with chance
+    std::vector<Wave> waves_;
     Population population_;
+    std::map<Point, std::vector<double>> values_;  ///< of all targets, at all points of generations
     std::vector<GenerationSummary> summaries_;
-    bool settled_ = false;
     std::vector<output::SweepRun> runs_;
 };
 
