@@ -22,12 +22,6 @@ namespace {
 constexpr int manifest_version = 1;
 constexpr const char* target_file = "targets.toml";
 
-ordered_json sizes_json(const Sizes& sizes) {
-    return {{"points", sizes.points},           {"waves", sizes.waves},
-            {"population", sizes.population},   {"generations", sizes.generations},
-            {"members", sizes.members},         {"replicates", sizes.replicates}};
-}
-
 Sizes sizes_from(const ordered_json& json) {
     Sizes sizes;
     json.at("points").get_to(sizes.points);
@@ -102,6 +96,18 @@ CalibrationPlan parse(const fs::path& folder, const fs::path& manifest, std::str
 }
 
 }  // namespace
+
+ordered_json sizes_json(const Sizes& sizes) {
+    return {{"points", sizes.points},           {"waves", sizes.waves},
+            {"population", sizes.population},   {"generations", sizes.generations},
+            {"members", sizes.members},         {"replicates", sizes.replicates}};
+}
+
+std::vector<double> values_at(const std::vector<sweep::Factor>& factors, const std::vector<double>& place) {
+    std::vector<double> values;
+    for (std::size_t j = 0; j < factors.size(); ++j) values.push_back(factors[j].value_at(place[j]));
+    return values;
+}
 
 void write_calibration(CalibrationPlan& plan) {
     const fs::path manifest = plan.folder / "manifest.json";

@@ -14,6 +14,7 @@
 #include <climits>
 #include <cstdint>
 #include <filesystem>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,12 @@ struct CalibrationPlan {
     std::filesystem::path posterior_file() const { return folder / "posterior.csv"; }
     std::filesystem::path summary_file() const { return folder / "calibration.json"; }
 };
+
+/// As manifests and results show them.
+nlohmann::ordered_json sizes_json(const Sizes& sizes);
+
+/// Values of the parameters at a point of the unit cube.
+std::vector<double> values_at(const std::vector<sweep::Factor>& factors, const std::vector<double>& place);
 
 /// Writes the folder and fills in `manifest`. A folder that holds a plan already is refused. Throws
 /// output::OutputError.

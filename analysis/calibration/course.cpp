@@ -35,7 +35,7 @@ Course::Course(const CalibrationPlan& plan) : plan_(plan), stages_(stages_of(pla
 }
 
 std::optional<StageName> Course::next() const {
-    if (done_ == stages_.size() || settled(population_, plan_.sizes.members)) return std::nullopt;
+    if (done_ == stages_.size() || is_settled()) return std::nullopt;
     return stages_[done_];
 }
 

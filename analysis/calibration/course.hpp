@@ -64,6 +64,8 @@ public:
     /// Learned so far.
     const std::vector<Wave>& waves() const noexcept { return waves_; }
     const std::vector<GenerationSummary>& generations() const noexcept { return summaries_; }
+    /// Whether the sample is one of the posterior and large enough; else next() only ends with the stages.
+    bool is_settled() const { return settled(population_, plan_.sizes.members); }
     /// Once next() is nothing.
     Posterior posterior() const;
 

@@ -48,12 +48,6 @@ std::vector<Point> places_from(const std::string& text) {
     return places;
 }
 
-std::vector<double> values_at(const std::vector<sweep::Factor>& factors, const Point& place) {
-    std::vector<double> values;
-    for (std::size_t j = 0; j < factors.size(); ++j) values.push_back(factors[j].value_at(place[j]));
-    return values;
-}
-
 bool does_fit(const CalibrationPlan& plan, const Stage& stage) {
     const sweep::Points& points = stage.sweep.design.points;
     bool fits = stage.places.size() == points.rows && plan.factors.size() == points.columns;

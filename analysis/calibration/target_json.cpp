@@ -15,7 +15,7 @@ Value value_of(const nlohmann::ordered_json& entry, const char* key, const Words
     const auto word = entry.at(key).get<std::string>();
     for (std::size_t k = 0; k < words.size(); ++k)
         if (word == words[k]) return static_cast<Value>(k);
-    throw nlohmann::json::out_of_range::create(403, word + " is no value of " + key, entry);
+    throw nlohmann::json::out_of_range::create(403, word + " is no value of " + key, &entry);
 }
 
 }  // namespace
