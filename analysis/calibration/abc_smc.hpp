@@ -35,11 +35,15 @@ struct Population {
 /// Root mean square over targets of (simulated - observed) / sd; infinite if a result is not a number.
 double distance(const std::vector<double>& simulated, const std::vector<Observed>& observed);
 
-/// Points to simulate next, each keyed by (seed, generation, its number). From an empty population they are
-/// uniform over what `admissible` takes, else from the kernel density of the previous one. A point that is
-/// not admissible is drawn again. Fewer than `count` come back if a point is not found within 100 000 draws;
-/// then the admissible region is too small to be met by chance, and the first generation should be
-/// `survivors` of history matching instead. `admissible` may be empty: everything is.
+/// Points of the first generation, uniform over what `admissible` takes, each keyed by (seed, its number). A
+/// point that is not admissible is drawn again; fewer than `count` come back if one is not found within 100
+/// 000 draws. Then the region is too small to be met by chance, and the points should be the `survivors` of
+/// history matching instead. `admissible` may be empty: everything is.
+std::vector<Point> propose_first(std::size_t dimensions, std::size_t count, std::uint32_t seed,
+                                 const std::function<bool(const Point&)>& admissible);
+
+/// Points of generation 1 and later, from the kernel density of the previous population, each keyed by (seed,
+/// generation, its number); else as above.
 std::vector<Point> propose(const Population& previous, std::size_t generation, std::size_t count,
                            std::uint32_t seed, const std::function<bool(const Point&)>& admissible);
 
