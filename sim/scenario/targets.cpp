@@ -15,7 +15,7 @@ namespace savan::scenario {
 
 namespace {
 
-const Words top_level_keys = {"evidence", "factors", "target", "not_compared"};
+const Words top_level_keys = {"evidence", "factors", "target", "check", "not_compared"};
 const Words target_keys = {"observable",     "scenario", "baseline", "change", "months",     "value",   "sampling_sd",
                            "discrepancy_sd", "bound",    "source",   "fit",    "known_year", "meaning"};
 const Words needed_keys = {"observable", "scenario", "months", "value", "sampling_sd", "discrepancy_sd",
@@ -34,7 +34,8 @@ public:
         check_keys(layer_.table, top_level_keys, "not a key of a target file");
         read_evidence_file();
         read_factors();
-        for (const auto& [id, table] : tables("target")) read_target(id, *table);
+        for (const auto& [id, table] : tables("target")) file_.targets.push_back(read_target(id, *table, false));
+        for (const auto& [id, table] : tables("check")) file_.checks.push_back(read_target(id, *table, true));
         for (const auto& [source, table] : tables("not_compared")) read_not_compared(source, *table);
         if (file_.targets.empty() && !problems_.any())
             problems_.add({layer_.path}, "no targets (nothing to compare the model with) add a table [target.NAME]");
@@ -128,12 +129,16 @@ private:
         }
     }
 
-    void read_target(const toml::key& id, const toml::table& table) {
+    Target read_target(const toml::key& id, const toml::table& table, bool check) {
         Target target;
+        auto& scenarios = check ? file_.check_scenarios : file_.scenarios;
+        int& months = check ? file_.check_months : file_.months;
+        const auto bound = table.find("bound");
+        const bool is_pattern = check && bound != table.end() && bound->second.value_or(std::string()) != bound_words[0];
         target.id = id.str();
         check_keys(table, target_keys, "not a key of a target");
         for (const std::string_view key : needed_keys)
-            if (!table.contains(key))
+            if (!table.contains(key) && !(is_pattern && key.ends_with("_sd")))
                 problems_.add(layer_.at(id), fmt::format("target {} has no {} (every target needs it) add {} = ..",
                                                          in_quotes(id.str()), key, key));
         target.observable = text(table, "observable").value_or("");
@@ -142,8 +147,8 @@ private:
             problems_.add(layer_.at(table.find("observable")->second),
                           fmt::format("unknown observable {} (nothing of that name can be observed) {}",
                                       in_quotes(target.observable), suggest_observable(target.observable)));
-        target.scenario = scenario(table, "scenario");
-        target.baseline = scenario(table, "baseline");
+        target.scenario = scenario(table, "scenario", scenarios);
+        target.baseline = scenario(table, "baseline", scenarios);
         target.change = static_cast<PairedChange>(choice(table, "change", change_words));
         if (table.contains("baseline") != table.contains("change"))
             problems_.add(layer_.at(id),
@@ -153,7 +158,7 @@ private:
         if (!target.baseline.empty() && target.baseline == target.scenario)
             problems_.add(layer_.at(table.find("baseline")->second),
                           "baseline and scenario are one file (their difference is nothing) name another");
-        read_months(table, target);
+        read_months(table, target, months);
         target.value = number(table, "value", any_number);
         target.sampling_sd = number(table, "sampling_sd", any_sd);
         target.discrepancy_sd = number(table, "discrepancy_sd", any_sd);
@@ -164,16 +169,17 @@ private:
                                       "discrepancy_sd above 0",
                                       in_quotes(id.str())));
         target.bound = static_cast<Bound>(choice(table, "bound", bound_words));
-        read_fit(id, table, target);
+        read_fit(id, table, check, target);
         target.known_year = static_cast<int>(number(table, "known_year", a_year));
         target.meaning = text(table, "meaning").value_or("");
         target.source = text(table, "source").value_or("");
         if (!target.source.empty())
-            target.status = status(target.source, layer_.at(table.find("source")->second));
-        file_.targets.push_back(std::move(target));
+            target.status = status(target.source, layer_.at(table.find("source")->second), is_pattern);
+        return target;
     }
 
-    void read_fit(const toml::key& id, const toml::table& table, Target& target) {
+    void read_fit(const toml::key& id, const toml::table& table, bool check, Target& target) {
+        target.fit = !check;
         if (const auto found = table.find("fit"); found != table.end()) {
             const auto* flag = found->second.as_boolean();
             if (!flag)
@@ -183,13 +189,17 @@ private:
                                           type_name(found->second)));
             target.fit = !flag || flag->get();
         }
-        if (target.fit && target.bound != Bound::equal)
+        if (target.fit && check)
+            problems_.add(layer_.at(id), fmt::format("check {} is fitted (checks are looked at after calibration) make "
+                                                     "it a target",
+                                                     in_quotes(id.str())));
+        if (target.fit && !check && target.bound != Bound::equal)
             problems_.add(layer_.at(id), fmt::format("target {} is a bound and fitted (a bound has no distance) "
                                                      "add fit = false",
                                                      in_quotes(id.str())));
     }
 
-    void read_months(const toml::table& table, Target& target) {
+    void read_months(const toml::table& table, Target& target, int& months) {
         const auto found = table.find("months");
         if (found == table.end()) return;
         const auto refuse = [&](const toml::node& node, std::string what) {
@@ -213,11 +223,11 @@ private:
             return refuse(found->second, "\"months\" ends before it begins (the first month comes first) swap them");
         target.first = read[0]->index;
         target.last = read[1]->index;
-        file_.months = std::max(file_.months, target.last + 1);
+        months = std::max(months, target.last + 1);
     }
 
-    /// A scenario file named by a target, noted among the file's scenarios.
-    std::string scenario(const toml::table& table, std::string_view key) {
+    /// A scenario file named by a target, noted among those known.
+    std::string scenario(const toml::table& table, std::string_view key, std::vector<std::filesystem::path>& known) {
         const auto name = text(table, key);
         if (!name) return "";
         const std::filesystem::path path = beside(*name);
@@ -226,7 +236,7 @@ private:
             problems_.add(layer_.at(table.find(key)->second),
                           fmt::format("no scenario file {} (looked for {}) correct the name", in_quotes(*name),
                                       path.string()));
-        if (std::ranges::find(file_.scenarios, path) == file_.scenarios.end()) file_.scenarios.push_back(path);
+        if (std::ranges::find(known, path) == known.end()) known.push_back(path);
         return path.string();
     }
 
@@ -240,10 +250,10 @@ private:
                                       text(table, "why").value_or("")});
     }
 
-    /// Status of a row of the evidence; a problem if there is no such row.
-    std::string status(std::string_view source, const Origin& at) {
+    /// Status of a row of the evidence; a problem if there is no such row. Only a pattern may be assumed.
+    std::string status(std::string_view source, const Origin& at, bool may_be_assumed = false) {
         if (evidence_.empty()) return "";
-        const std::string found = source == "assumed" ? "" : evidence_.status(source);
+        const std::string found = source == "assumed" && !may_be_assumed ? "" : evidence_.status(source);
         if (found.empty())
             problems_.add(at, fmt::format("unknown source {} (not an id of the evidence file) {}", in_quotes(source),
                                           suggest(source, evidence_.ids())));

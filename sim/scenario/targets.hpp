@@ -45,11 +45,16 @@ struct NotCompared {
 };
 
 struct TargetFile {
-    std::vector<Target> targets;       ///< in the order of the file
+    std::vector<Target> targets;       ///< [target.ID]: observed wherever the model is tried; in the order of the file
+    /// [check.ID]: figures and patterns that are looked at only once the model is calibrated, never fitted. A
+    /// pattern without a figure has a bound, and may have "assumed" for its source and no errors.
+    std::vector<Target> checks;
     std::vector<std::string> factors;  ///< parameters to calibrate, as `savan sweep --factor` takes them
     std::vector<NotCompared> not_compared;
-    std::vector<std::filesystem::path> scenarios;  ///< each once, in order of first mention
+    std::vector<std::filesystem::path> scenarios;  ///< of the targets, each once, in order of first mention
     int months = 0;                                ///< horizon that is enough for all targets
+    std::vector<std::filesystem::path> check_scenarios;  ///< the same of the checks
+    int check_months = 0;
     std::string text;                              ///< the file, verbatim
     std::filesystem::path path;
 };
