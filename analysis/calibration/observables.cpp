@@ -165,7 +165,7 @@ std::span<const ObservableRow> observable_table() {
         {"dropout_secondary", "who leave in a school year, of those who begin it in grades 6-11", "1/year",
          school::dropout_secondary},
         {"transition", "of those who complete grade 5 in June, who move up to grade 6", "share", school::transition},
-        {"enrolled_6_9", "children of 6-9 who are in school; mean over the months", "share", school::enrolled_6_9},
+        {"enrolled_6_9", "children of 6-9 who are in school at the end of September", "share", school::enrolled_6_9},
         {"lower_secondary_gross",
          "pupils of grades 6-8 in September per person of 11-13, abroad or not; nobody repeats in the model", "share",
          school::lower_secondary_gross},

@@ -94,7 +94,12 @@ double transition(const Scenario&, const Tallies& run, Period period) {
 }
 
 double enrolled_6_9(const Scenario&, const Tallies& run, Period period) {
-    return ratio(total_of_group(run, Measure::in_school, period, 0), total_of_group(run, Measure::population, period, 0));
+    double pupils = 0, people = 0;
+    for (int month = next(september, period.first); month <= period.last; month += months_a_year) {
+        pupils += total_of_group(run, Measure::in_school, {month, month}, 0);
+        people += total_of_group(run, Measure::population, {month, month}, 0);
+    }
+    return ratio(pupils, people);
 }
 
 // Age groups are 6-9, 10-14 and 15-17.

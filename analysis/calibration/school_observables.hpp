@@ -23,7 +23,8 @@ double dropout_secondary(const Scenario&, const Tallies& run, analysis::Period p
 /// September, only.
 double transition(const Scenario&, const Tallies& run, analysis::Period period);
 
-/// Share of children of 6-9 who are in school, mean over the months.
+/// Share of children of 6-9 who are in school at the end of the Septembers of the period; before it, those who have
+/// turned six since the last one wait.
 double enrolled_6_9(const Scenario&, const Tallies& run, analysis::Period period);
 
 /// Pupils of grades 6-8 (or 6-11) in the Septembers of the period, per person of 11-13 (or 11-16), abroad or not;

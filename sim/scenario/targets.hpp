@@ -36,11 +36,13 @@ struct Target {
     bool fit = true;            ///< false: only checked against, never fitted
     int known_year = 0;         ///< from which on the figure was known
     std::string meaning;        ///< who, where, when, whether those absent are counted
+    std::string if_missed;      ///< why the model may miss it, if that is known beforehand
 };
 
-/// A published figure that the model cannot be compared with, and why.
+/// A published figure, or a pattern, that the model is not compared with, and why.
 struct NotCompared {
-    std::string source, status;  ///< row of the evidence file
+    std::string source, status;  ///< row of the evidence file; empty for a pattern
+    std::string pattern;         ///< what one would like to see; empty for a figure
     std::string why;
 };
 

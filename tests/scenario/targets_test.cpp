@@ -130,6 +130,8 @@ TEST_F(TargetFiles, WhatCannotBeMeantIsRefused) {
     EXPECT_THAT(problems(head + "[target.a\n"), ElementsAre(HasSubstr("not valid TOML")));
     EXPECT_THAT(problems(head + "[not_compared.none_such]\nwhy = \"\"\n" + target("a")),
                 ElementsAre(HasSubstr("unknown source"), HasSubstr("\"why\" is empty")));
+    EXPECT_THAT(problems(head + "[not_measured.s-curve]\nwhy = \"no counts\"\n" + target("a")),
+                ElementsAre(HasSubstr("\"s-curve\" has no meaning")));
 }
 
 TEST_F(TargetFiles, ChecksStandApartAndAPatternNeedsNoFigure) {

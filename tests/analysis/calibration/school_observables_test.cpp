@@ -73,6 +73,7 @@ TEST_F(School, EnrolmentIsPerPersonOfTheAge) {
         count(run, Measure::population, month, 150, 0, 1, 1);
         count(run, Measure::population, month, 30, 1, 0, 2);
         count(run, Measure::in_school, month, 240, 0, 0, 0);
+        count(run, Measure::population, month - 1, 300, 0, 0, 0);  // in August some wait
     }
     EXPECT_DOUBLE_EQ(enrolled_6_9(any, run, {september_2002, september_2003}), 0.8);
     put(run, Measure::pupils, september_2002, 10, 16);
