@@ -95,7 +95,8 @@ std::vector<Point> Course::places() const {
 std::vector<Point> Course::first_generation() const {
     const std::size_t count = plan_.sizes.population;
     if (waves_.back().kept_share >= easily_met)
-        return propose({}, 1, count, plan_.seed, [this](const Point& point) { return is_admissible(point); });
+        return propose_first(plan_.factors.size(), count, plan_.seed,
+                             [this](const Point& point) { return is_admissible(point); });
     return survivors(waves_, observed_, count, plan_.seed).points;
 }
 
