@@ -13,6 +13,7 @@ namespace {
 
 constexpr int most_draws = 100'000;
 constexpr double lowest_tolerance = 1;
+constexpr double negligible = 1e-12;  // weights up to this are left out
 
 double effective_size_of(const std::vector<double>& weights) {
     double squares = 0;
@@ -22,6 +23,7 @@ double effective_size_of(const std::vector<double>& weights) {
 
 /// Weights of sum 1 from their logarithms, minus infinity for none.
 std::vector<double> normalised(const std::vector<double>& logarithms) {
+    if (logarithms.empty()) return {};
     const double highest = *std::ranges::max_element(logarithms);
     std::vector<double> made;
     double sum = 0;
@@ -33,35 +35,39 @@ std::vector<double> normalised(const std::vector<double>& logarithms) {
     return made;
 }
 
-/// What weights become as the tolerance falls.
-struct Kernel {
-    std::vector<double> log_before;  ///< 1 / q
+/// Weighted points of one origin, and what their weights become as the tolerance falls.
+struct Sample {
+    std::vector<double> log_before;  ///< weights without the kernel
     std::vector<double> squares;     ///< sum over targets of squared misses
 
-    std::vector<double> weights(double inverse_square_tolerance) const {
+    /// At the inverse square of a tolerance.
+    std::vector<double> weights(double sharpness) const {
         std::vector<double> logarithms;
         for (std::size_t i = 0; i < squares.size(); ++i)
-            logarithms.push_back(std::isfinite(squares[i])
-                                     ? log_before[i] - 0.5 * squares[i] * inverse_square_tolerance
-                                     : -std::numeric_limits<double>::infinity());
+            logarithms.push_back(std::isfinite(squares[i]) ? log_before[i] - 0.5 * squares[i] * sharpness
+                                                           : -std::numeric_limits<double>::infinity());
         return normalised(logarithms);
     }
-    double effective(double inverse_square_tolerance) const {
-        return effective_size_of(weights(inverse_square_tolerance));
-    }
-    /// The lowest tolerance from 1 to `highest` that leaves `wanted` points effective; `highest` if none
-    /// does.
-    double tolerance(double highest, double wanted) const {
-        double tight = 1 / (lowest_tolerance * lowest_tolerance), loose = 1 / (highest * highest);
-        if (effective(tight) >= wanted) return lowest_tolerance;
-        if (effective(loose) < wanted) return highest;
-        for (int halving = 0; halving < 60; ++halving) {
-            const double middle = 0.5 * (tight + loose);
-            (effective(middle) >= wanted ? loose : tight) = middle;
-        }
-        return loose > 0 ? std::sqrt(1 / loose) : highest;
-    }
 };
+
+double sharpness_of(double tolerance) { return 1 / (tolerance * tolerance); }
+
+/// The lowest tolerance from 1 to `highest` that leaves `wanted` points of both samples effective; `highest`
+/// if none does.
+double tolerance_for(const Sample& earlier, const Sample& later, double highest, double wanted) {
+    const auto enough = [&](double sharpness) {
+        return effective_size_of(earlier.weights(sharpness)) + effective_size_of(later.weights(sharpness)) >=
+               wanted;
+    };
+    double tight = sharpness_of(lowest_tolerance), loose = sharpness_of(highest);
+    if (enough(tight)) return lowest_tolerance;
+    if (!enough(loose)) return highest;
+    for (int halving = 0; halving < 60; ++halving) {
+        const double middle = 0.5 * (tight + loose);
+        (enough(middle) ? loose : tight) = middle;
+    }
+    return loose > 0 ? std::sqrt(1 / loose) : highest;
+}
 
 std::vector<Point> propose_keyed(std::size_t generation, std::size_t count, std::uint32_t seed,
                                  const std::function<bool(const Point&)>& admissible,
@@ -120,32 +126,40 @@ Population accept(const Population& previous, const std::vector<Point>& proposal
             "accept: one distance is needed for each proposal, and at least one target");
     if (std::ranges::none_of(distances, [](double each) { return std::isfinite(each); }))
         throw std::invalid_argument("accept: no proposal has a finite distance");
-    Kernel kernel{std::vector<double>(proposals.size(), 0.0), {}};
+    const auto k = static_cast<double>(targets);
+    Sample earlier, later{std::vector<double>(proposals.size(), 0.0), {}};
+    for (std::size_t i = 0; i < previous.points.size(); ++i) {
+        earlier.squares.push_back(k * previous.distances[i] * previous.distances[i]);
+        earlier.log_before.push_back(portable::log(previous.weights[i]) +
+                                     0.5 * earlier.squares[i] * sharpness_of(previous.tolerance));
+    }
+    for (const double each : distances) later.squares.push_back(k * each * each);
     if (!previous.points.empty()) {
         const KernelDensity density(previous.points, previous.weights);
         for (std::size_t i = 0; i < proposals.size(); ++i)
-            kernel.log_before[i] = -density.log_ratio_to_prior(proposals[i]);
+            later.log_before[i] = -density.log_ratio_to_prior(proposals[i]);
     }
-    for (const double each : distances) kernel.squares.push_back(static_cast<double>(targets) * each * each);
 
     Population made;
-    made.tolerance =
-        kernel.tolerance(previous.tolerance, effective_share * static_cast<double>(proposals.size()));
-    const std::vector<double> weights = kernel.weights(1 / (made.tolerance * made.tolerance));
-    const auto take = [&](const Point& point, double weight, double distance) {
-        if (weight <= 0) return;
+    const double wanted = effective_share * static_cast<double>(proposals.size());
+    made.tolerance = tolerance_for(earlier, later, previous.tolerance, wanted);
+    const std::vector<double> earlier_weights = earlier.weights(sharpness_of(made.tolerance)),
+                              later_weights = later.weights(sharpness_of(made.tolerance));
+    const double earlier_size = effective_size_of(earlier_weights),
+                 later_size = effective_size_of(later_weights);
+    const auto take = [&](const Point& point, double weight, double size, double at) {
+        if (weight <= negligible) return;
         made.points.push_back(point);
-        made.weights.push_back(weight);
-        made.distances.push_back(distance);
+        made.weights.push_back(weight * size / (earlier_size + later_size));
+        made.distances.push_back(at);
     };
-    double share = 1;
-    if (previous.tolerance == lowest_tolerance) {
-        const double new_size = effective_size_of(weights);
-        share = new_size / (new_size + effective_size(previous));
-        for (std::size_t i = 0; i < previous.points.size(); ++i)
-            take(previous.points[i], (1 - share) * previous.weights[i], previous.distances[i]);
-    }
-    for (std::size_t i = 0; i < proposals.size(); ++i) take(proposals[i], share * weights[i], distances[i]);
+    for (std::size_t i = 0; i < previous.points.size(); ++i)
+        take(previous.points[i], earlier_weights[i], earlier_size, previous.distances[i]);
+    for (std::size_t i = 0; i < proposals.size(); ++i)
+        take(proposals[i], later_weights[i], later_size, distances[i]);
+    double sum = 0;
+    for (const double weight : made.weights) sum += weight;
+    for (double& weight : made.weights) weight /= sum;
     return made;
 }
 

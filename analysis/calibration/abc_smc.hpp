@@ -5,14 +5,14 @@
 /// Rule: a simulated point has the weight exp(-k D^2 / 2 t^2) / q, with D its distance over k targets, t the
 /// tolerance and q the density that it was proposed with, relative to the prior. At t = 1 that kernel is the
 /// density of the stated errors (sampling, discrepancy, chance), so the weighted points are a sample from the
-/// posterior under normal errors and not from an approximation of it: t falls to 1 and no lower. It falls
-/// each generation as far as leaves a stated share of the proposals effective. Points are proposed from the
-/// previous generation's kernel density, taken over normal quantiles of the places, so that the cube has no
-/// edge: four in five with Silverman's covariance, one in five with twice the weighted covariance of the
-/// population. Source: Toni and others (2009), J. R. Soc. Interface 6; Beaumont and others (2009), Biometrika
-/// 96(4), for kernel and twice the covariance; Del Moral, Doucet and Jasra (2012), Statistics and Computing
-/// 22, for the tolerance; Wilkinson (2013), Stat. Appl. Genet. Mol. Biol. 12(2), for the kernel as the
-/// density of errors.
+/// posterior under normal errors and not from an approximation of it: t falls to 1 and no lower. Each
+/// generation it falls as far as leaves an effective size of `effective_share` of a generation. Points of
+/// earlier generations are weighted anew for the lower tolerance and kept; generations count by their
+/// effective size. New points come from the population's kernel density (kernel_density.hpp). Source: Toni
+/// and others (2009), J. R. Soc. Interface 6; Beaumont and others (2009), Biometrika 96(4); Del Moral, Doucet
+/// and Jasra (2012), Statistics and Computing 22, for the tolerance; Wilkinson (2013), Stat. Appl. Genet.
+/// Mol. Biol. 12(2), for the kernel as the density of errors; Cornuet and others (2012), Scand. J. Statist.
+/// 39(4), for keeping earlier points.
 
 #include <cstddef>
 #include <cstdint>
@@ -47,14 +47,12 @@ std::vector<Point> propose_first(std::size_t dimensions, std::size_t count, std:
 std::vector<Point> propose(const Population& previous, std::size_t generation, std::size_t count,
                            std::uint32_t seed, const std::function<bool(const Point&)>& admissible);
 
-/// Share of the proposals that shall stay effective when the tolerance falls.
+/// Effective size that shall be left when the tolerance falls, over the number of proposals.
 constexpr double effective_share = 0.15;
 
-/// The next population, from proposals of `propose(previous, ..)` (or, if previous is empty, from points
-/// uniform over what is admissible), their distances and the number of targets. The tolerance never rises and
-/// never falls below
-/// 1. Two generations of tolerance 1 estimate the same posterior, so the previous one's points are kept, and
-/// both count by their effective size. Throws std::invalid_argument if sizes differ or no distance is finite.
+/// The next population, from the previous one, proposals that `propose` made of it (or `propose_first` or
+/// `survivors`, if it is empty), their distances and the number of targets. The tolerance never rises and
+/// never falls below 1. Throws std::invalid_argument if sizes differ or no distance is finite.
 Population accept(const Population& previous, const std::vector<Point>& proposals,
                   const std::vector<double>& distances, std::size_t targets);
 

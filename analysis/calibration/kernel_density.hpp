@@ -1,13 +1,15 @@
 #pragma once
-/// The density that a weighted population is a sample from, made of one normal bell around each point: what
-/// new points are drawn from, and how likely each was to be drawn.
+/// The density that a weighted population is a sample from, made of normal bells around its points: what new
+/// points are drawn from, and how likely each was to be drawn.
 ///
 /// Rule: places are turned into standard normal quantiles, so that the uniform prior is standard normal and
 /// the cube has no edge. Four bells in five have the population's weighted covariance times Silverman's
-/// factor (4 / ((d + 2) n))^(2 / (d + 4)), n the effective size; one in five has twice that covariance, which
-/// reaches where the population is thin. (With twice the covariance alone, of a normal population in d
-/// dimensions only (5/9)^(d/2) would stay effective: 3 % in 12.) Source: Silverman (1986), Density
-/// Estimation, section 4.3; Beaumont and others (2009), Biometrika 96(4).
+/// factor h, (4 / ((d + 2) n))^(2 / (d + 4)) with n the effective size, around points drawn in to the mean by
+/// sqrt(1 - h), so that together they are as wide as the population. One in five has twice the covariance,
+/// around the points as they are, which reaches where the population is thin. (With twice the covariance
+/// alone, of a normal population in d dimensions only (5/9)^(d/2) would stay effective: 3 % in 12.) Source:
+/// Silverman (1986), Density Estimation, section 4.3; West (1993), J. R. Statist. Soc. B 55(2), for drawing
+/// in; Beaumont and others (2009), Biometrika 96(4), for twice the covariance.
 
 #include <Eigen/Core>
 #include <vector>
@@ -29,12 +31,18 @@ public:
     double log_ratio_to_prior(const Point& point) const;
 
 private:
-    Eigen::MatrixXd centres_;   ///< normal quantiles, [point][place]
-    Eigen::MatrixXd root_;      ///< lower root of the covariance
-    Eigen::MatrixXd whitened_;  ///< centres in units of the root, [place][point]
+    /// One bell for each point, all of one size.
+    struct Bells {
+        double share = 0, size = 0;  ///< of all draws; times the covariance
+        Eigen::MatrixXd centres;     ///< normal quantiles, [point][place]
+        Eigen::MatrixXd whitened;    ///< the same in units of root_, [place][point]
+    };
+    double log_density(const Bells& bells, const Eigen::VectorXd& whitened) const;
+
     std::vector<double> weights_, cumulative_;
-    double narrow_ = 0;  ///< Silverman's factor
+    Eigen::MatrixXd root_;  ///< lower root of the covariance
     double log_root_determinant_ = 0;
+    Bells narrow_, wide_;
 };
 
 }  // namespace savan::calibration
