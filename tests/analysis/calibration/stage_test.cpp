@@ -1,7 +1,9 @@
 #include "analysis/calibration/stage.hpp"
 
+#include "analysis/calibration/observe_targets.hpp"
 #include "analysis/calibration/target_json.hpp"
 #include "analysis/sweep/sweep_error.hpp"
+#include "sim/run/experiment.hpp"
 #include "tests/analysis/calibration/tiny_calibration.hpp"
 
 namespace savan::calibration {
