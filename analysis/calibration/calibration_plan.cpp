@@ -21,6 +21,7 @@ namespace {
 
 constexpr int manifest_version = 1;
 constexpr const char* target_file = "targets.toml";
+constexpr const char* checks_folder = "checks";
 
 Sizes sizes_from(const ordered_json& json) {
     Sizes sizes;
@@ -33,6 +34,27 @@ Sizes sizes_from(const ordered_json& json) {
     return sizes;
 }
 
+ordered_json observation_json(const Observation& observation) {
+    ordered_json json = {{"months", observation.months},
+                         {"scenarios", ordered_json::array()},
+                         {"targets", targets_json(observation.targets)}};
+    for (const sweep::PlannedScenario& scenario : observation.scenarios)
+        json["scenarios"].push_back(sweep::planned_entry(scenario));
+    return json;
+}
+
+/// `folder` holds the scenarios.
+Observation observation_from(const fs::path& folder, const ordered_json& json) {
+    Observation observation;
+    json.at("months").get_to(observation.months);
+    for (const auto& entry : json.at("scenarios"))
+        observation.scenarios.push_back({entry.at("name").get<std::string>(),
+                                         sweep::read_planned(folder, entry),
+                                         entry.at("resolved_sha256").get<std::string>()});
+    observation.targets = targets_from(json.at("targets"));
+    return observation;
+}
+
 std::string manifest_of(const CalibrationPlan& plan) {
     ordered_json json = {{"savan_calibration", manifest_version},
                          {"version", plan.version},
@@ -40,16 +62,11 @@ std::string manifest_of(const CalibrationPlan& plan) {
                          {"created", plan.created},
                          {"seed", plan.seed},
                          {"sizes", sizes_json(plan.sizes)},
-                         {"months", plan.months},
-                         {"scenarios", ordered_json::array()},
-                         {"targets",
-                          {{"file", target_file},
-                           {"sha256", output::sha256(plan.targets_text)},
-                           {"list", targets_json(plan.targets)}}},
+                         {"targets", {{"file", target_file}, {"sha256", output::sha256(plan.targets_text)}}},
+                         {"fitting", observation_json(plan.fitting)},
+                         {"checks", observation_json(plan.checks)},
                          {"factors", ordered_json::array()}};
     if (plan.known_until != any_year) json["known_until"] = plan.known_until;
-    for (const sweep::PlannedScenario& scenario : plan.scenarios)
-        json["scenarios"].push_back(sweep::planned_entry(scenario));
     for (const sweep::Factor& factor : plan.factors)
         json["factors"].push_back({{"name", factor.name}, {"distribution", factor.distribution()}});
     return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
@@ -84,13 +101,10 @@ CalibrationPlan parse(const fs::path& folder, const fs::path& manifest, std::str
     json.at("created").get_to(plan.created);
     json.at("seed").get_to(plan.seed);
     plan.sizes = sizes_from(json.at("sizes"));
-    json.at("months").get_to(plan.months);
     plan.known_until = json.value("known_until", any_year);
-    for (const auto& entry : json.at("scenarios"))
-        plan.scenarios.push_back({entry.at("name").get<std::string>(), sweep::read_planned(folder, entry),
-                                  entry.at("resolved_sha256").get<std::string>()});
     plan.targets_text = sweep::read_planned(folder, json.at("targets"));
-    plan.targets = targets_from(json.at("targets").at("list"));
+    plan.fitting = observation_from(folder, json.at("fitting"));
+    plan.checks = observation_from(folder / checks_folder, json.at("checks"));
     plan.factors = factors_from(manifest, json.at("factors"));
     return plan;
 }
@@ -98,9 +112,8 @@ CalibrationPlan parse(const fs::path& folder, const fs::path& manifest, std::str
 }  // namespace
 
 ordered_json sizes_json(const Sizes& sizes) {
-    return {{"points", sizes.points},           {"waves", sizes.waves},
-            {"population", sizes.population},   {"generations", sizes.generations},
-            {"members", sizes.members},         {"replicates", sizes.replicates}};
+    return {{"points", sizes.points},           {"waves", sizes.waves},     {"population", sizes.population},
+            {"generations", sizes.generations}, {"members", sizes.members}, {"replicates", sizes.replicates}};
 }
 
 std::vector<double> values_at(const std::vector<sweep::Factor>& factors, const std::vector<double>& place) {
@@ -115,9 +128,13 @@ void write_calibration(CalibrationPlan& plan) {
     if (fs::exists(manifest, error))
         throw output::OutputError(output::Fault::exists, plan.folder, "holds a plan already",
                                   "a plan is never changed under its runs", "Choose another folder.");
-    if (fs::create_directories(plan.folder / "scenarios", error); error)
-        throw output::not_written(plan.folder / "scenarios", error.value());
-    for (const sweep::PlannedScenario& scenario : plan.scenarios) sweep::write_planned(plan.folder, scenario);
+    for (const auto& [folder, observation] :
+         {std::pair(plan.folder, &plan.fitting), std::pair(plan.folder / checks_folder, &plan.checks)}) {
+        if (fs::create_directories(folder / "scenarios", error); error)
+            throw output::not_written(folder / "scenarios", error.value());
+        for (const sweep::PlannedScenario& scenario : observation->scenarios)
+            sweep::write_planned(folder, scenario);
+    }
     output::write_text_file(plan.folder / target_file, plan.targets_text, true);
     plan.manifest = manifest_of(plan);
     output::write_text_file(manifest, plan.manifest, false);

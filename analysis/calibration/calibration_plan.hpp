@@ -3,7 +3,8 @@
 ///
 ///     manifest.json           everything below, with SHA-256 of the inputs; written last
 ///     targets.toml            the published figures, verbatim
-///     scenarios/NAME.txt      all files that a scenario is made of, verbatim
+///     scenarios/NAME.txt      all files that a scenario is made of, verbatim; those that the posterior is
+///                             checked in are in checks/scenarios
 ///     wave-1, chance, ..      what is run, each the folder of a sweep: see stage.hpp
 ///     lock                    locked by whoever plans the next of them
 ///     posterior.csv, calibration.json      the result: see posterior.hpp
@@ -24,16 +25,23 @@ namespace savan::calibration {
 
 /// How much is run. History matching narrows the space in waves, then ABC-SMC samples what is left.
 struct Sizes {
-    std::size_t points = 200;        ///< of each wave
-    std::size_t waves = 3;           ///< of history matching
-    std::size_t population = 400;    ///< points of each generation
-    std::size_t generations = 6;     ///< of ABC-SMC, at most
-    std::size_t members = 250;       ///< of the posterior ensemble
-    std::uint32_t replicates = 1;    ///< of every point
+    std::size_t points = 200;      ///< of each wave
+    std::size_t waves = 3;         ///< of history matching
+    std::size_t population = 400;  ///< points of each generation
+    std::size_t generations = 6;   ///< of ABC-SMC, at most
+    std::size_t members = 250;     ///< of the posterior ensemble
+    std::uint32_t replicates = 1;  ///< of every point
     friend bool operator==(const Sizes&, const Sizes&) = default;
 };
 
 constexpr int any_year = INT_MAX;
+
+/// What is looked at in runs.
+struct Observation {
+    int months = 0;
+    std::vector<sweep::PlannedScenario> scenarios;
+    std::vector<scenario::Target> targets;  ///< `scenario` and `baseline` are names of `scenarios`
+};
 
 struct CalibrationPlan {
     std::filesystem::path folder;
@@ -41,12 +49,11 @@ struct CalibrationPlan {
     std::string created;                ///< UTC, ISO 8601
     std::uint32_t seed = 2005;          ///< of all luck: of the simulation, of points and of proposals
     Sizes sizes;
-    int known_until = any_year;  ///< targets that became known later are only checked, not fitted
-    int months = 0;
-    std::vector<sweep::PlannedScenario> scenarios;
-    std::string targets_text;                 ///< the target file
-    std::vector<scenario::Target> targets;    ///< `scenario` and `baseline` are names of `scenarios`
-    std::vector<sweep::Factor> factors;       ///< the calibrated parameters
+    int known_until = any_year;          ///< targets that became known later are only checked, not fitted
+    std::string targets_text;            ///< the target file
+    Observation fitting;                 ///< at every point
+    Observation checks;                  ///< only at members of the posterior; may have no targets
+    std::vector<sweep::Factor> factors;  ///< the calibrated parameters
 
     std::string manifest;  ///< text of manifest.json, once written
 

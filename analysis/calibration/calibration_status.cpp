@@ -6,7 +6,7 @@ namespace savan::calibration {
 
 CalibrationStatus status_of(const CalibrationPlan& plan) {
     CalibrationStatus found;
-    for (const StageName& name : stages_of(plan.sizes))
+    for (const StageName& name : stages_of(plan))
         if (const auto stage = read_stage(plan, name))
             found.stages.push_back({name, sweep::status_of(stage->sweep)});
     std::error_code error;

@@ -29,35 +29,47 @@ std::vector<Point> latin_hypercube(std::size_t count, std::size_t dimensions, st
 
 }  // namespace
 
-Course::Course(const CalibrationPlan& plan) : plan_(plan), stages_(stages_of(plan.sizes)) {
-    for (std::size_t t = 0; t < plan.targets.size(); ++t)
-        if (plan.is_fitted(plan.targets[t])) fitted_.push_back(t);
+Course::Course(const CalibrationPlan& plan) : plan_(plan), stages_(stages_of(plan)) {
+    for (std::size_t t = 0; t < plan.fitting.targets.size(); ++t)
+        if (plan.is_fitted(plan.fitting.targets[t])) fitted_.push_back(t);
 }
 
 std::optional<StageName> Course::next() const {
-    if (done_ == stages_.size() || is_settled()) return std::nullopt;
-    return stages_[done_];
+    if (done_ == stages_.size()) return std::nullopt;
+    if (stages_[done_].kind != Kind::generation || !is_sampled()) return stages_[done_];
+    if (stages_.back().kind == Kind::checks) return stages_.back();
+    return std::nullopt;
 }
 
 std::uint32_t Course::replicates() const {
-    return stages_[done_].kind == Kind::chance ? chance_replicates : plan_.sizes.replicates;
+    return next()->kind == Kind::chance ? chance_replicates : plan_.sizes.replicates;
 }
 
 std::uint64_t Course::runs_after(const StageName& stage) const {
     std::uint64_t runs = 0;
     for (auto later = std::ranges::find(stages_, stage) + 1; later < stages_.end(); ++later)
         switch (later->kind) {
-            case Kind::wave: runs += std::uint64_t{plan_.sizes.points} * plan_.sizes.replicates; break;
-            case Kind::chance: runs += std::uint64_t{chance_points} * chance_replicates; break;
-            case Kind::generation: runs += std::uint64_t{plan_.sizes.population} * plan_.sizes.replicates;
+            case Kind::wave:
+                runs += std::uint64_t{plan_.sizes.points} * plan_.sizes.replicates;
+                break;
+            case Kind::chance:
+                runs += std::uint64_t{chance_points} * chance_replicates;
+                break;
+            case Kind::generation:
+                runs += std::uint64_t{plan_.sizes.population} * plan_.sizes.replicates;
+                break;
+            case Kind::checks:
+                runs += std::uint64_t{plan_.sizes.members} * plan_.sizes.replicates;
         }
     return runs;
 }
 
 std::vector<Point> Course::places() const {
-    const auto& [kind, number] = stages_[done_];
+    const auto [kind, number] = *next();
     std::vector<Point> points;
-    if (kind == Kind::wave && number == 1) {
+    if (kind == Kind::checks) {
+        points = members();
+    } else if (kind == Kind::wave && number == 1) {
         points = latin_hypercube(plan_.sizes.points, plan_.factors.size(), plan_.seed);
     } else if (kind == Kind::chance) {
         points = simulated_.front().places;
@@ -73,9 +85,10 @@ std::vector<Point> Course::places() const {
     if (points.empty())
         throw SweepError(fmt::format(
             "{}: no point is left for {} (at every one some target is missed by more than {} standard "
-            "deviations) see which targets contradict the model or each other, and give those a wider error or "
+            "deviations) see which targets contradict the model or each other, and give those a wider error "
+            "or "
             "the parameters wider priors",
-            plan_.folder.string(), stages_[done_].words(plan_.sizes), cut));
+            plan_.folder.string(), next()->words(plan_.sizes), cut));
     return points;
 }
 
@@ -90,8 +103,13 @@ std::string Course::take(const StageName& stage, const std::vector<Point>& place
                          const StageResults& results) {
     for (const output::SweepRun& run : results.digests) runs_.push_back(run);
     Taken taken{places, results.means()};
-    ++done_;
     if (stage.kind == Kind::generation) return take_generation(taken);
+    if (stage.kind == Kind::checks) {
+        for (std::size_t i = 0; i < places.size(); ++i) checks_[places[i]] = taken.means[i];
+        done_ = stages_.size();
+        return fmt::format("{}: done", stage.words(plan_.sizes));
+    }
+    ++done_;
     if (stage.kind == Kind::wave) simulated_.push_back(std::move(taken));
     const bool shows_chance = stage.kind == Kind::chance || (stage.number == 1 && results.replicates > 1);
     if (shows_chance) chance_variance_ = results.chance_variance();
@@ -113,7 +131,7 @@ std::string Course::learn_wave() {
     if (waves_.empty()) {
         std::vector<Observed> published;
         for (const std::size_t t : fitted_) {
-            const scenario::Target& target = plan_.targets[t];
+            const scenario::Target& target = plan_.fitting.targets[t];
             published.push_back({target.value, target.sampling_sd * target.sampling_sd +
                                                    target.discrepancy_sd * target.discrepancy_sd});
         }
@@ -127,10 +145,10 @@ std::string Course::learn_wave() {
     }
     double least = std::numeric_limits<double>::infinity();
     for (const auto& values : simulated.mean) least = std::min(least, distance(values, observed_));
-    return fmt::format("{}: {:.3g} % of the space of parameters is left; the nearest point misses by {:.2f} standard "
-                       "deviations",
-                       StageName{Kind::wave, waves_.size()}.words(plan_.sizes), 100 * waves_.back().kept_share,
-                       least);
+    return fmt::format(
+        "{}: {:.3g} % of the space of parameters is left; the nearest point misses by {:.2f} standard "
+        "deviations",
+        StageName{Kind::wave, waves_.size()}.words(plan_.sizes), 100 * waves_.back().kept_share, least);
 }
 
 std::string Course::take_generation(const Taken& taken) {
@@ -139,12 +157,13 @@ std::string Course::take_generation(const Taken& taken) {
         distances.push_back(distance(fitted_of(taken.means[i]), observed_));
         values_[taken.places[i]] = taken.means[i];
     }
-    const std::string words = stages_[done_ - 1].words(plan_.sizes);
+    const std::string words = stages_[done_++].words(plan_.sizes);
     try {
         population_ = accept(population_, taken.places, distances, fitted_.size());
     } catch (const std::invalid_argument& failure) {
-        throw SweepError(fmt::format("{}: nothing can be learned from {} ({}) see which targets are not defined",
-                                     plan_.folder.string(), words, failure.what()));
+        throw SweepError(
+            fmt::format("{}: nothing can be learned from {} ({}) see which targets are not defined",
+                        plan_.folder.string(), words, failure.what()));
     }
     summaries_.push_back({taken.places.size(), population_.tolerance, effective_size(population_)});
     return fmt::format("{}: tolerance {:.2f}, worth {:.0f} independent points", words, population_.tolerance,
@@ -163,10 +182,26 @@ std::vector<double> Course::chance_sd() const {
     return sd;
 }
 
+std::vector<Point> Course::members() const {
+    std::vector<std::size_t> chosen = resample(population_, plan_.sizes.members, plan_.seed);
+    chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
+    std::vector<Point> points;
+    for (const std::size_t point : chosen) points.push_back(population_.points[point]);
+    return points;
+}
+
 Posterior Course::posterior() const {
-    Posterior made{population_.points, population_.weights, population_.distances, {}, population_.tolerance,
-                   effective_size(population_), resample(population_, plan_.sizes.members, plan_.seed)};
+    Posterior made{population_.points,
+                   population_.weights,
+                   population_.distances,
+                   {},
+                   {},
+                   population_.tolerance,
+                   effective_size(population_),
+                   resample(population_, plan_.sizes.members, plan_.seed)};
     for (const Point& point : made.places) made.values.push_back(values_.at(point));
+    if (!checks_.empty())
+        for (const std::size_t member : made.members) made.checks.push_back(checks_.at(made.places[member]));
     return made;
 }
 

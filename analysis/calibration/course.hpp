@@ -3,10 +3,10 @@
 /// simulation: it gives points of the unit cube and is given the targets' values at them.
 ///
 /// Waves of history matching come first. In each, an emulator of every fitted target is fitted to the wave's
-/// points and to those earlier ones that no earlier wave rejects; the next points are spread over what no wave
-/// rejects. Then come generations of ABC-SMC, whose proposals keep to the same region. What chance does is
-/// estimated once, from replicates of the first wave's points, over all of them together, and is taken to be
-/// the same everywhere.
+/// points and to those earlier ones that no earlier wave rejects; the next points are spread over what no
+/// wave rejects. Then come generations of ABC-SMC, whose proposals keep to the same region. What chance does
+/// is estimated once, from replicates of the first wave's points, over all of them together, and is taken to
+/// be the same everywhere.
 
 #include <map>
 
@@ -22,16 +22,17 @@ constexpr std::size_t chance_points = 5;
 constexpr std::uint32_t chance_replicates = 8;
 
 struct GenerationSummary {
-    std::size_t points = 0;  ///< simulated
+    std::size_t points = 0;               ///< simulated
     double tolerance = 0, effective = 0;  ///< of the population after it
 };
 
 /// A weighted sample of the posterior with the targets' values at its points.
 struct Posterior {
     std::vector<Point> places;
-    std::vector<double> weights;              ///< sum 1
+    std::vector<double> weights;  ///< sum 1
     std::vector<double> distances;
     std::vector<std::vector<double>> values;  ///< [point][target], all targets
+    std::vector<std::vector<double>> checks;  ///< [member][target of the checks]
     double tolerance = 0, effective = 0;      ///< 1 when the sample is one of the posterior; sample size
     std::vector<std::size_t> members;         ///< of the ensemble, equally likely: positions in the above
 };
@@ -79,6 +80,10 @@ private:
     bool is_admissible(const Point& point) const { return admissible(waves_, observed_, point); }
     std::string learn_wave();
     std::string take_generation(const Taken& taken);
+    /// Whether ABC-SMC is at its end.
+    bool is_sampled() const { return summaries_.size() == plan_.sizes.generations || is_settled(); }
+    /// Different members of the ensemble, each once.
+    std::vector<Point> members() const;
     std::vector<Point> first_generation() const;
 
     const CalibrationPlan& plan_;
@@ -91,6 +96,7 @@ private:
     std::vector<Wave> waves_;
     Population population_;
     std::map<Point, std::vector<double>> values_;  ///< of all targets, at all points of generations
+    std::map<Point, std::vector<double>> checks_;  ///< at members
     std::vector<GenerationSummary> summaries_;
     std::vector<output::SweepRun> runs_;
 };

@@ -47,9 +47,8 @@ ordered_json emulators_json(const CalibrationPlan& plan, const Course& course, c
     for (std::size_t k = 0; k < wave.emulators.size(); ++k) {
         const Emulator& emulator = wave.emulators[k];
         const auto& misses = emulator.leave_one_out();
-        const auto beyond =
-            std::ranges::count_if(misses, [](double miss) { return std::abs(miss) > cut; });
-        json.push_back({{"target", plan.targets[course.fitted()[k]].id},
+        const auto beyond = std::ranges::count_if(misses, [](double miss) { return std::abs(miss) > cut; });
+        json.push_back({{"target", plan.fitting.targets[course.fitted()[k]].id},
                         {"points", emulator.points()},
                         {"explained", emulator.explained()},
                         {"inflation", emulator.inflation()},
@@ -77,9 +76,12 @@ ordered_json stages_json(const CalibrationPlan& plan, const Course& course) {
 
 const char* word_of(Identification verdict) {
     switch (verdict) {
-        case Identification::identified: return "identified";
-        case Identification::narrowed: return "narrowed";
-        default: return "stays-prior";
+        case Identification::identified:
+            return "identified";
+        case Identification::narrowed:
+            return "narrowed";
+        default:
+            return "stays-prior";
     }
 }
 
@@ -114,24 +116,41 @@ ordered_json ties_json(const CalibrationPlan& plan, const Posterior& posterior) 
     return json;
 }
 
-ordered_json all_targets_json(const CalibrationPlan& plan, const Course& course, const Posterior& posterior) {
+/// `target` as JSON, with what the members give.
+void add_members(ordered_json& target, const std::vector<double>& values) {
+    target["posterior"] = summary(values, {5, 50, 95});
+    target["members"] = values;
+}
+
+ordered_json fitting_json(const CalibrationPlan& plan, const Course& course, const Posterior& posterior) {
     const std::vector<double> chance = course.chance_sd();
-    ordered_json json = targets_json(plan.targets);
-    for (std::size_t t = 0; t < plan.targets.size(); ++t) {
+    ordered_json json = targets_json(plan.fitting.targets);
+    for (std::size_t t = 0; t < json.size(); ++t) {
         std::vector<double> values;
         for (const std::size_t member : posterior.members) values.push_back(posterior.values[member][t]);
-        json[t]["fitted"] = plan.is_fitted(plan.targets[t]);
+        json[t]["fitted"] = plan.is_fitted(plan.fitting.targets[t]);
         json[t]["chance_sd"] = chance[t];
-        json[t]["posterior"] = summary(values, {5, 50, 95});
-        json[t]["members"] = values;
+        add_members(json[t], values);
     }
     return json;
 }
 
-scenario::Ensemble ensemble_of(const CalibrationPlan& plan, const Course& course, const Posterior& posterior) {
+ordered_json checks_json(const CalibrationPlan& plan, const Posterior& posterior) {
+    ordered_json json = targets_json(plan.checks.targets);
+    for (std::size_t t = 0; t < json.size(); ++t) {
+        std::vector<double> values;
+        for (const auto& member : posterior.checks) values.push_back(member[t]);
+        json[t]["fitted"] = false;
+        add_members(json[t], values);
+    }
+    return json;
+}
+
+scenario::Ensemble ensemble_of(const CalibrationPlan& plan, const Course& course,
+                               const Posterior& posterior) {
     scenario::Ensemble ensemble;
     ensemble.about = {fmt::format("made by: savan {} ({}) calibrate", plan.version, plan.git_revision),
-                      "targets: " + std::to_string(plan.targets.size()) + ", of which fitted " +
+                      "targets: " + std::to_string(plan.fitting.targets.size()) + ", of which fitted " +
                           std::to_string(course.fitted().size()),
                       "targets_sha256: " + output::sha256(plan.targets_text)};
     if (plan.known_until != any_year)
@@ -168,15 +187,15 @@ void write_posterior(const CalibrationPlan& plan, const Course& course) {
                          {"seed", plan.seed},
                          {"sizes", sizes_json(plan.sizes)}};
     if (plan.known_until != any_year) json["known_until"] = plan.known_until;
-    json.update({{"months", plan.months},
-                 {"targets_sha256", output::sha256(plan.targets_text)},
+    json.update({{"targets_sha256", output::sha256(plan.targets_text)},
                  {"runs", course.runs()},
                  {"runs_digest", course.digest()},
                  {"stages", stages_json(plan, course)},
                  {"settled", course.is_settled()},
                  {"parameters", parameters_json(plan, posterior, ensemble)},
                  {"ties", ties_json(plan, posterior)},
-                 {"targets", all_targets_json(plan, course, posterior)},
+                 {"targets", fitting_json(plan, course, posterior)},
+                 {"checks", checks_json(plan, posterior)},
                  {"posterior", posterior_json(posterior)}});
     output::write_text_file(plan.summary_file(),
                             json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n', true);

@@ -13,7 +13,7 @@ namespace {
 
 class Running {
 public:
-    Running(const CalibrationPlan& plan, const std::vector<Scenario>& scenarios,
+    Running(const CalibrationPlan& plan, const CalibrationScenarios& scenarios,
             const CalibrationOptions& options, const std::atomic<bool>& stop, const CalibrationWatch& watch)
         : plan_(plan),
           scenarios_(scenarios),
@@ -52,8 +52,8 @@ private:
         return report_;
     }
 
-    /// The stage, planned now if nobody did; nothing when stopped before. Everybody would plan the same, so the
-    /// lock only saves work.
+    /// The stage, planned now if nobody did; nothing when stopped before. Everybody would plan the same, so
+    /// the lock only saves work.
     std::optional<Stage> open(const StageName& name) {
         while (!stop_) {
             if (auto stage = read_stage(plan_, name)) return stage;
@@ -83,8 +83,10 @@ private:
     }
 
     std::uint64_t run_parts(const Stage& stage, const std::vector<std::uint64_t>& parts) {
+        const bool is_check = stage.name.kind == StageName::Kind::checks;
         const sweep::RunReport report =
-            sweep::run_parts(stage.sweep, scenarios_, parts, options_.run, stop_, watch_.run);
+            sweep::run_parts(stage.sweep, is_check ? scenarios_.checks : scenarios_.fitting, parts,
+                             options_.run, stop_, watch_.run);
         report_.locks_work = report_.locks_work && report.locks_work;
         return report.runs;
     }
@@ -95,7 +97,7 @@ private:
     }
 
     const CalibrationPlan& plan_;
-    const std::vector<Scenario>& scenarios_;
+    const CalibrationScenarios& scenarios_;
     const CalibrationOptions& options_;
     const std::atomic<bool>& stop_;
     const CalibrationWatch& watch_;
@@ -107,7 +109,7 @@ private:
 
 }  // namespace
 
-CalibrationReport run_calibration(const CalibrationPlan& plan, const std::vector<Scenario>& scenarios,
+CalibrationReport run_calibration(const CalibrationPlan& plan, const CalibrationScenarios& scenarios,
                                   const CalibrationOptions& options, const std::atomic<bool>& stop,
                                   const CalibrationWatch& watch) {
     return Running(plan, scenarios, options, stop, watch).run();

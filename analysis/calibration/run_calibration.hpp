@@ -35,10 +35,15 @@ struct CalibrationReport {
     bool locks_work = true;
 };
 
-/// `scenarios` are those of the plan, in its order. When `stop` becomes true, runs in hand are finished and
+/// Scenarios of the plan, in its order.
+struct CalibrationScenarios {
+    std::vector<Scenario> fitting, checks;
+};
+
+/// When `stop` becomes true, runs in hand are finished and
 /// kept. At the end the posterior is written. Throws output::OutputError and sweep::SweepError; what was
 /// written stays.
-CalibrationReport run_calibration(const CalibrationPlan& plan, const std::vector<Scenario>& scenarios,
+CalibrationReport run_calibration(const CalibrationPlan& plan, const CalibrationScenarios& scenarios,
                                   const CalibrationOptions& options, const std::atomic<bool>& stop,
                                   const CalibrationWatch& watch);
 

@@ -64,10 +64,14 @@ std::string mismatch(const CalibrationPlan& plan, const Stage& stage) {
         return a.name == b.name && a.text == b.text && a.resolved_sha256 == b.resolved_sha256;
     };
     const auto same_factor = [](const sweep::Factor& a, const sweep::Factor& b) { return a.name == b.name; };
-    if (!std::ranges::equal(sweep.scenarios, plan.scenarios, same_scenario)) return "it has other scenarios";
-    if (!std::ranges::equal(sweep.design.factors, plan.factors, same_factor)) return "it has other parameters";
-    if (targets_json(sweep.targets) != targets_json(plan.targets)) return "it has other targets";
-    if (sweep.seed != plan.seed || sweep.months != plan.months) return "it has another seed or horizon";
+    const Observation& observation = observed_in(plan, stage.name);
+    if (!std::ranges::equal(sweep.scenarios, observation.scenarios, same_scenario))
+        return "it has other scenarios";
+    if (!std::ranges::equal(sweep.design.factors, plan.factors, same_factor))
+        return "it has other parameters";
+    if (targets_json(sweep.targets) != targets_json(observation.targets)) return "it has other targets";
+    if (sweep.seed != plan.seed || sweep.months != observation.months)
+        return "it has another seed or horizon";
     if (!does_fit(plan, stage)) return "its places.csv and design.csv do not belong together";
     return "";
 }
@@ -76,22 +80,30 @@ std::string mismatch(const CalibrationPlan& plan, const Stage& stage) {
 
 std::string StageName::folder() const {
     if (kind == Kind::chance) return "chance";
+    if (kind == Kind::checks) return "members";
     return fmt::format("{}-{}", kind == Kind::wave ? "wave" : "generation", number);
 }
 
 std::string StageName::words(const Sizes& sizes) const {
     if (kind == Kind::chance) return "what chance does";
+    if (kind == Kind::checks) return "checks of the posterior";
     if (kind == Kind::wave) return fmt::format("wave {} of {}", number, sizes.waves);
     return fmt::format("generation {} of at most {}", number, sizes.generations);
 }
 
-std::vector<StageName> stages_of(const Sizes& sizes) {
+std::vector<StageName> stages_of(const CalibrationPlan& plan) {
+    const Sizes& sizes = plan.sizes;
     std::vector<StageName> stages = {{StageName::Kind::wave, 1}};
     if (sizes.replicates == 1) stages.push_back({StageName::Kind::chance, 1});
     for (std::size_t wave = 2; wave <= sizes.waves; ++wave) stages.push_back({StageName::Kind::wave, wave});
     for (std::size_t generation = 1; generation <= sizes.generations; ++generation)
         stages.push_back({StageName::Kind::generation, generation});
+    if (!plan.checks.targets.empty()) stages.push_back({StageName::Kind::checks, 1});
     return stages;
+}
+
+const Observation& observed_in(const CalibrationPlan& plan, StageName name) {
+    return name.kind == StageName::Kind::checks ? plan.checks : plan.fitting;
 }
 
 Stage write_stage(const CalibrationPlan& plan, StageName name, std::vector<Point> places,
@@ -104,9 +116,10 @@ Stage write_stage(const CalibrationPlan& plan, StageName name, std::vector<Point
     sweep.created = plan.created;
     sweep.seed = plan.seed;
     sweep.replicates = replicates;
-    sweep.months = plan.months;
-    sweep.scenarios = plan.scenarios;
-    sweep.targets = plan.targets;
+    const Observation& observation = observed_in(plan, name);
+    sweep.months = observation.months;
+    sweep.scenarios = observation.scenarios;
+    sweep.targets = observation.targets;
     sweep.design.choice.kind = sweep::DesignKind::foreign;
     sweep.design.factors = plan.factors;
     sweep.design.points = {stage.places.size(), plan.factors.size(), {}};
@@ -127,10 +140,10 @@ std::optional<Stage> read_stage(const CalibrationPlan& plan, StageName name) {
     if (!fs::exists(folder / "manifest.json", error)) return std::nullopt;
     Stage stage{name, sweep::read_plan(folder), places_from(output::read_text_file(folder / places_file))};
     if (const std::string why = mismatch(plan, stage); !why.empty())
-        throw sweep::SweepError(
-            fmt::format("{}: is no stage of this calibration ({}) put it back as it was, or remove the folder "
-                        "and run the calibration again",
-                        folder.string(), why));
+        throw sweep::SweepError(fmt::format(
+            "{}: is no stage of this calibration ({}) put it back as it was, or remove the folder "
+            "and run the calibration again",
+            folder.string(), why));
     return stage;
 }
 

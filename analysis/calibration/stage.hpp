@@ -17,18 +17,21 @@ namespace savan::calibration {
 
 struct StageName {
     /// Waves of history matching; a few points under many replicates, to see what chance does; generations of
-    /// ABC-SMC.
-    enum class Kind { wave, chance, generation } kind = Kind::wave;
+    /// ABC-SMC; members of the posterior where they are only checked.
+    enum class Kind { wave, chance, generation, checks } kind = Kind::wave;
     std::size_t number = 1;  ///< counted from 1
 
-    std::string folder() const;                  ///< "wave-1", "chance", "generation-2"
+    std::string folder() const;                   ///< "wave-1", "chance", "generation-2", "members"
     std::string words(const Sizes& sizes) const;  ///< "wave 1 of 3"
     friend bool operator==(const StageName&, const StageName&) = default;
 };
 
-/// All stages that there may be, in their order. ABC-SMC may end before its last generation. What chance does is
-/// asked apart when points have only one replicate.
-std::vector<StageName> stages_of(const Sizes& sizes);
+/// All stages that there may be, in their order. ABC-SMC may end before its last generation. What chance does
+/// is asked apart when points have only one replicate.
+std::vector<StageName> stages_of(const CalibrationPlan& plan);
+
+/// What is looked at in a stage.
+const Observation& observed_in(const CalibrationPlan& plan, StageName name);
 
 struct Stage {
     StageName name;

@@ -38,7 +38,8 @@ nlohmann::ordered_json targets_json(const std::vector<scenario::Target>& targets
                         {"status", target.status},
                         {"fit", target.fit},
                         {"known_year", target.known_year},
-                        {"meaning", target.meaning}});
+                        {"meaning", target.meaning},
+                        {"if_missed", target.if_missed}});
     return json;
 }
 
@@ -62,6 +63,7 @@ std::vector<scenario::Target> targets_from(const nlohmann::ordered_json& json) {
         entry.at("fit").get_to(target.fit);
         entry.at("known_year").get_to(target.known_year);
         entry.at("meaning").get_to(target.meaning);
+        entry.at("if_missed").get_to(target.if_missed);
         targets.push_back(std::move(target));
     }
     return targets;

@@ -151,8 +151,7 @@ output::SweepRun observe(const Plan& plan, std::uint64_t run, const std::vector<
     if (!plan.targets.empty()) {
         std::vector<std::filesystem::path> names;
         for (const PlannedScenario& scenario : plan.scenarios) names.emplace_back(scenario.name);
-        made.outcomes =
-            in_their_places(plan, calibration::observe(plan.targets, names, scenarios, tallies));
+        made.outcomes = in_their_places(plan, calibration::observe(plan.targets, names, scenarios, tallies));
         return made;
     }
     for (const Tallies& counts : tallies)

@@ -4,7 +4,8 @@ namespace savan::app {
 
 void add_calibrate_command(CLI::App& program, Action& action) {
     CLI::App* command = program.add_subcommand(
-        "calibrate", "Find the parameters that agree with published figures, and how sure one can be of them");
+        "calibrate",
+        "Find the parameters that agree with published figures, and how sure one can be of them");
     command->require_subcommand(1);
     command->footer(
         "Examples:\n"

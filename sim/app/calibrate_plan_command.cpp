@@ -47,58 +47,61 @@ std::vector<sweep::Factor> factors_of(const scenario::TargetFile& file, const Sc
     return factors;
 }
 
-void check_months(const scenario::TargetFile& file, int months) {
-    for (const scenario::Target& target : file.targets)
-        if (target.last >= months)
-            throw Failure(ExitCode::usage,
-                          fmt::format("--months {} is too short: target {} is observed until month {} (counted "
-                                      "from 0); give at least {}",
-                                      months, target.id, target.last, file.months));
+/// What is looked at in runs of those files, over so many months unless others are asked for.
+calibration::Observation observation_of(const std::vector<scenario::Target>& targets,
+                                        const std::vector<fs::path>& files, int months,
+                                        scenario::Overrides overrides, std::vector<ReadScenario>& read) {
+    if (targets.empty()) return {};
+    if (!overrides.months) overrides.months = months;
+    if (*overrides.months < months)
+        throw Failure(
+            ExitCode::usage,
+            fmt::format("--months {} is too short: targets are observed until month {} (counted from 0); "
+                        "give at least {}, or leave it out",
+                        *overrides.months, months - 1, months));
+    std::vector<std::string> names;
+    for (const fs::path& path : files) names.push_back(path.string());
+    read = load_all(names, overrides);
+    check_side_by_side(read);
+    calibration::Observation observation{*overrides.months, {}, with_names(targets)};
+    for (const ReadScenario& one : read)
+        observation.scenarios.push_back(
+            {one.loaded.scenario.name, pack(one.loaded, one.overrides), output::sha256(one.loaded.resolved)});
+    return observation;
 }
 
 ExitCode plan(const Options& options) {
     const scenario::TargetFile file = calibration::read_targets(options.targets);
-    scenario::Overrides overrides = options.overrides;
-    if (!overrides.months) overrides.months = file.months;
-    check_months(file, *overrides.months);
-    std::vector<std::string> names;
-    for (const fs::path& path : file.scenarios) names.push_back(path.string());
-    const std::vector<ReadScenario> read = load_all(names, overrides);
-    check_side_by_side(read);
-
     calibration::CalibrationPlan made = options.plan;
     made.folder = options.folder;
     made.version = output::build().version;
     made.git_revision = output::build().git_revision;
     made.created = output::utc_now();
-    made.months = *overrides.months;
     made.targets_text = file.text;
-    made.targets = with_names(file.targets);
-    for (const ReadScenario& one : read)
-        made.scenarios.push_back(
-            {one.loaded.scenario.name, pack(one.loaded, one.overrides), output::sha256(one.loaded.resolved)});
-    made.factors = factors_of(file, read.front().loaded.scenario);
+    std::vector<ReadScenario> read, read_for_checks;
+    made.fitting = observation_of(file.targets, file.scenarios, file.months, options.overrides, read);
+    made.checks = observation_of(file.checks, file.check_scenarios, file.check_months, options.overrides,
+                                 read_for_checks);
     const auto fitted = std::ranges::count_if(
-        made.targets, [&](const scenario::Target& target) { return made.is_fitted(target); });
+        made.fitting.targets, [&](const scenario::Target& target) { return made.is_fitted(target); });
     if (fitted == 0)
         throw Failure(ExitCode::usage,
                       fmt::format("{}: no target is left to fit to (all are only checked, or became known "
                                   "later) give a later --known-until, or targets with fit = true",
                                   options.targets));
+    made.factors = factors_of(file, read.front().loaded.scenario);
     calibration::write_calibration(made);
 
-    message(fmt::format("{}: {} parameters, {} targets to fit and {} to check, {} scenarios over {} months; next: "
-                        "savan calibrate run {}",
-                        options.folder, made.factors.size(), fitted,
-                        static_cast<std::ptrdiff_t>(made.targets.size()) - fitted, made.scenarios.size(),
-                        made.months, options.folder));
+    const auto checked =
+        made.fitting.targets.size() + made.checks.targets.size() - static_cast<std::size_t>(fitted);
+    message(fmt::format("{}: {} parameters, {} targets to fit and {} to check; next: savan calibrate run {}",
+                        options.folder, made.factors.size(), fitted, checked, options.folder));
     if (options.json)
         print(nlohmann::ordered_json{{"path", options.folder},
                                      {"parameters", made.factors.size()},
                                      {"fitted", fitted},
-                                     {"checked", static_cast<std::ptrdiff_t>(made.targets.size()) - fitted},
-                                     {"scenarios", made.scenarios.size()},
-                                     {"months", made.months}}
+                                     {"checked", checked},
+                                     {"months", made.fitting.months}}
                   .dump(2) +
               '\n');
     return ExitCode::ok;
@@ -127,10 +130,12 @@ void add_calibrate_plan_command(CLI::App& calibrate, Action& action) {
     command->footer(
         "Examples:\n"
         "  savan calibrate plan fitted scenarios/targets/savannakhet.toml\n"
-        "  savan calibrate plan quick scenarios/targets/savannakhet.toml --points 100 --waves 2 --generations 4\n"
+        "  savan calibrate plan quick scenarios/targets/savannakhet.toml --points 100 --waves 2 "
+        "--generations 4\n"
         "  savan calibrate plan early scenarios/targets/savannakhet.toml --known-until 2003\n"
         "The target file names the figures, the scenarios that they are compared with and the parameters to\n"
-        "calibrate. With --known-until figures that became known later are predicted and checked, not fitted.\n"
+        "calibrate. With --known-until figures that became known later are predicted and checked, not "
+        "fitted.\n"
         "The folder holds copies of everything; the same plan gives the same posterior everywhere.");
     const auto options = std::make_shared<Options>();
     command->add_option("DIR", options->folder, "Folder to write")->required();

@@ -42,7 +42,8 @@ public:
         };
         watch.taught = [this](const std::string& words) { say(words); };
         watch.waiting = [this] {
-            if (waited_for_ != stage_) say(fmt::format("{}: waiting for others, who have the rest of it in hand", stage_));
+            if (waited_for_ != stage_)
+                say(fmt::format("{}: waiting for others, who have the rest of it in hand", stage_));
             waited_for_ = stage_;
         };
         watch.run.progress = [this](std::uint64_t done, std::uint64_t all) {
@@ -88,8 +89,10 @@ void print_json(const Options& options, const CalibrationPlan& plan, const Calib
 ExitCode run(Options options) {
     options.run.shard = chosen_shard(options.shard);
     const CalibrationPlan plan = calibration::read_calibration(options.folder);
-    const std::vector<Scenario> scenarios =
-        planned_scenarios(options.folder, plan.scenarios, plan.version, plan.git_revision);
+    const auto scenarios_of = [&](const calibration::Observation& observation) {
+        return planned_scenarios(options.folder, observation.scenarios, plan.version, plan.git_revision);
+    };
+    const calibration::CalibrationScenarios scenarios{scenarios_of(plan.fitting), scenarios_of(plan.checks)};
     StopSignals signals;
     Telling telling(plan, options, signals);
     const CalibrationReport report =
@@ -103,19 +106,21 @@ ExitCode run(Options options) {
     const std::string stage = report.stage.words(plan.sizes);
     switch (report.end) {
         case CalibrationReport::End::with_others:
-            throw Failure(ExitCode::try_again,
-                          fmt::format("others are still at {}: what is left of it is in their hands; run again, "
-                                      "or with --wait",
-                                      stage));
+            throw Failure(
+                ExitCode::try_again,
+                fmt::format("others are still at {}: what is left of it is in their hands; run again, "
+                            "or with --wait",
+                            stage));
         case CalibrationReport::End::stopped:
             if (!options.quiet)
-                message(fmt::format("stopped at {}: what is there is kept, and the same command goes on from it",
-                                    stage));
+                message(fmt::format(
+                    "stopped at {}: what is there is kept, and the same command goes on from it", stage));
             return signals.exit_code().value_or(ExitCode::terminated);
         default:
             if (!options.quiet)
-                message(fmt::format("{} runs simulated; the posterior is {}, what was learned {}", report.runs,
-                                    plan.posterior_file().string(), plan.summary_file().string()));
+                message(fmt::format("{} runs simulated; the posterior is {}, what was learned {}",
+                                    report.runs, plan.posterior_file().string(),
+                                    plan.summary_file().string()));
             return ExitCode::ok;
     }
 }
@@ -129,11 +134,14 @@ void add_calibrate_run_command(CLI::App& calibrate, Action& action) {
         "Examples:\n"
         "  savan calibrate run fitted\n"
         "  savan calibrate run fitted --shard 3/8 --threads 1 --wait\n"
-        "Run it again at any time: what is there is not made again, and the result does not depend on how the\n"
-        "work was divided. Of several shards each begins with its own part of a stage and then helps with the\n"
+        "Run it again at any time: what is there is not made again, and the result does not depend on how "
+        "the\n"
+        "work was divided. Of several shards each begins with its own part of a stage and then helps with "
+        "the\n"
         "rest; whoever finds a stage whole plans the next. SIGTERM or Ctrl-C finishes and keeps the runs in "
         "hand\n"
-        "(exit 143 or 130); a second one quits at once. Exit 75: others have the rest of a stage in hand; with\n"
+        "(exit 143 or 130); a second one quits at once. Exit 75: others have the rest of a stage in hand; "
+        "with\n"
         "--wait the program waits for them.");
     const auto options = std::make_shared<Options>();
     command->add_option("DIR", options->folder, "Folder of the calibration")->required();

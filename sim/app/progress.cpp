@@ -59,7 +59,8 @@ std::string progress_text(std::uint64_t done, std::uint64_t count, double second
     std::string left = "time left unknown";
     if (done > 0) {
         left = fmt::format("about {} left", time_of(count - done));
-        if (later > 0) left += fmt::format(", at most {} with all that follows", time_of(count - done + later));
+        if (later > 0)
+            left += fmt::format(", at most {} with all that follows", time_of(count - done + later));
     }
     return fmt::format("{} %, {} of {} {}, {}", 100 * done / count, done, count, things, left);
 }

@@ -12,8 +12,8 @@ namespace savan::app {
 /// judged by what this process has done, and called unknown before the first of it.
 class Progress {
 public:
-    /// `things` are counted: "replicates", "runs". `later` of them may follow when these are done, so that the
-    /// time left is also said for all.
+    /// `things` are counted: "replicates", "runs". `later` of them may follow when these are done, so that
+    /// the time left is also said for all.
     Progress(std::uint64_t count, std::string things, bool quiet, std::uint64_t later = 0);
     ~Progress();  ///< clears the line
     Progress(const Progress&) = delete;
@@ -37,8 +37,8 @@ private:
 /// "48 s", "3 min", "2 h 10 min".
 std::string duration_text(double seconds);
 
-/// "25 %, 5 of 20 replicates, about 3 min left"; with things that may follow "25 %, 5 of 20 runs of wave 1, about
-/// 3 min left, at most 40 min with all that follows".
+/// "25 %, 5 of 20 replicates, about 3 min left"; with things that may follow "25 %, 5 of 20 runs of wave 1,
+/// about 3 min left, at most 40 min with all that follows".
 std::string progress_text(std::uint64_t done, std::uint64_t count, double seconds, std::string_view things,
                           std::uint64_t later = 0);
 
