@@ -59,12 +59,12 @@ struct RollingOrigin {
 
 /// All that the page shows.
 struct Validation {
-    std::string made_by, targets_file, targets_sha256, runs_digest, results_digest;
-    std::uint64_t runs = 0, check_runs = 0;
+    std::string made_by, targets_file, targets_sha256, runs_digest;
+    std::uint64_t runs = 0;
     std::size_t members = 0;
     bool settled = true;
     std::vector<Compared> targets;
-    std::vector<Compared> checks;  ///< empty when no results of the members were given
+    std::vector<Compared> checks;
     std::vector<Learned> parameters;
     std::vector<TiedPair> ties;
     std::vector<scenario::NotCompared> not_compared;

@@ -6,7 +6,6 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "analysis/calibration/observe_targets.hpp"
 #include "analysis/sweep/sweep_error.hpp"
 #include "sim/output/sha256.hpp"
 #include "sim/output/text_file.hpp"
@@ -57,12 +56,12 @@ Band band(const json& quantiles) {
     return {number(quantiles.at("5")), number(quantiles.at("50")), number(quantiles.at("95"))};
 }
 
-std::vector<Compared> compared(const json& result, const scenario::TargetFile& file) {
+std::vector<Compared> compared(const json& entries, const std::vector<scenario::Target>& targets) {
     std::vector<Compared> made;
-    for (const json& entry : result.at("targets")) {
-        const auto found = std::ranges::find(file.targets, entry.at("id").get<std::string>(), &scenario::Target::id);
-        if (found == file.targets.end()) throw json::out_of_range::create(403, "unknown target", &entry);
-        Compared& one = made.emplace_back(*found, entry.at("fitted").get<bool>());
+    for (const json& entry : entries) {
+        const auto found = std::ranges::find(targets, entry.at("id").get<std::string>(), &scenario::Target::id);
+        if (found == targets.end()) throw json::out_of_range::create(403, "unknown target", &entry);
+        Compared& one = made.emplace_back(Compared{*found, entry.value("fitted", false), {}});
         for (const json& value : entry.at("members")) one.members.push_back(number(value));
     }
     return made;
@@ -90,7 +89,8 @@ Validation read_validation(const std::filesystem::path& path, const scenario::Ta
         result.at("runs_digest").get_to(made.runs_digest);
         result.at("runs").get_to(made.runs);
         result.at("settled").get_to(made.settled);
-        made.targets = compared(result, file);
+        made.targets = compared(result.at("targets"), file.targets);
+        made.checks = compared(result.at("checks"), file.checks);
         made.members = made.targets.empty() ? 0 : made.targets.front().members.size();
         made.parameters = learned(result);
         for (const json& tie : result.at("ties"))
@@ -107,35 +107,8 @@ RollingOrigin read_origin(const std::filesystem::path& path, const scenario::Tar
                                      "--known-until YEAR",
                                      path.string()));
     return taken_from(path, [&] {
-        return RollingOrigin{result.at("known_until").get<int>(), compared(result, file)};
+        return RollingOrigin{result.at("known_until").get<int>(), compared(result.at("targets"), file.targets)};
     });
-}
-
-std::vector<Compared> observe_checks(const scenario::TargetFile& file, const output::Results& results,
-                                     const std::string& results_name) {
-    std::vector<std::size_t> positions;
-    std::vector<Scenario> scenarios;
-    for (const std::filesystem::path& path : file.check_scenarios) {
-        positions.push_back(results.find_scenario(path.stem().string()));
-        if (positions.back() == results.scenarios().size())
-            throw SweepError(fmt::format("{}: has no scenario {} (a check needs it) run all scenarios that the checks of {} "
-                                         "name",
-                                         results_name, path.stem().string(), file.path.string()));
-        scenarios.push_back(scenario::load(path).scenario);
-    }
-    if (results.description().months < file.check_months)
-        throw SweepError(fmt::format("{}: too short ({} months, the checks need {}) run them longer", results_name,
-                                     results.description().months, file.check_months));
-    std::vector<Compared> made;
-    for (const scenario::Target& check : file.checks) made.push_back({check, false, {}});
-    for (std::size_t k = 0; k < results.replicates(); ++k) {
-        const std::vector<Tallies> all = results.replicate(k);
-        std::vector<Tallies> runs;
-        for (const std::size_t position : positions) runs.push_back(all[position]);
-        const std::vector<double> values = observe(file.checks, file.check_scenarios, scenarios, runs);
-        for (std::size_t c = 0; c < values.size(); ++c) made[c].members.push_back(values[c]);
-    }
-    return made;
 }
 
 }  // namespace savan::calibration

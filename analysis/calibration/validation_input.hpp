@@ -1,10 +1,9 @@
 #pragma once
-/// From a calibration's result, its target file and runs of its members to what a validation page shows.
+/// From a calibration's result and its target file to what a validation page shows.
 
 #include <filesystem>
 
 #include "analysis/calibration/validation.hpp"
-#include "sim/output/results_reader.hpp"
 
 namespace savan::calibration {
 
@@ -14,10 +13,5 @@ Validation read_validation(const std::filesystem::path& calibration_json, const 
 
 /// The same calibration to fewer figures. Refused as well when it was fitted to all.
 RollingOrigin read_origin(const std::filesystem::path& calibration_json, const scenario::TargetFile& file);
-
-/// The file's checks in runs of the members. The results must hold the scenarios that the checks name, up to the
-/// months that they need. Throws sweep::SweepError, output::OutputError, scenario::ScenarioError.
-std::vector<Compared> observe_checks(const scenario::TargetFile& file, const output::Results& results,
-                                     const std::string& results_name);
 
 }  // namespace savan::calibration

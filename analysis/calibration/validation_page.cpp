@@ -119,7 +119,6 @@ std::string summary(const Validation& v) {
                         v.parameters.size(), count("identified"), count("narrowed"), count("stays-prior"));
     if (!v.settled)
         text += "- The calibration ended before it had settled: its posterior is wider or coarser than the errors say.\n";
-    if (v.checks.empty()) text += "- Later figures and patterns of programmes were not looked at: no runs of the members were given.\n";
     return text;
 }
 
@@ -235,8 +234,6 @@ std::string validation_page(const Validation& v) {
     page += fmt::format("## Where this comes from\n\nCalibrated by {}: {} runs, digest `{}`, {} members. Targets `{}`, SHA-256 "
                         "`{}`.",
                         v.made_by, v.runs, v.runs_digest, v.members, v.targets_file, v.targets_sha256);
-    if (!v.checks.empty())
-        page += fmt::format(" Checks on {} runs of the members, digest `{}`.", v.check_runs, v.results_digest);
     return page + '\n';
 }
 

@@ -15,7 +15,7 @@ namespace savan::app {
 namespace {
 
 struct Options {
-    std::string folder, targets, results, origin, output;
+    std::string folder, targets, origin, output;
     bool force = false, quiet = false;
 };
 
@@ -29,12 +29,6 @@ std::filesystem::path result_of(const std::string& given) {
 ExitCode write(const Options& options) {
     const scenario::TargetFile file = calibration::read_targets(options.targets);
     calibration::Validation validation = calibration::read_validation(result_of(options.folder), file);
-    if (!options.results.empty()) {
-        const output::Results results = output::Results::open(options.results);
-        validation.checks = calibration::observe_checks(file, results, options.results);
-        validation.check_runs = results.replicates();
-        validation.results_digest = results.digest();
-    }
     if (!options.origin.empty()) validation.origin = calibration::read_origin(result_of(options.origin), file);
     const std::string page = calibration::validation_page(validation);
     if (options.output.empty()) {
@@ -53,21 +47,16 @@ ExitCode write(const Options& options) {
 void add_calibrate_page_command(CLI::App& calibrate, Action& action) {
     CLI::App* command = calibrate.add_subcommand("page", "Show every figure and pattern against the posterior");
     command->footer(
-        "Example, from a calibration to all figures and one to those known by 2003:\n"
-        "  savan run scenarios/no-programme.toml scenarios/as-was.toml scenarios/cash.toml \\\n"
-        "      --ensemble=fitted/posterior.csv -o members.h5\n"
-        "  savan calibrate page fitted scenarios/targets/savannakhet.toml --results members.h5 --origin to-2003 \\\n"
-        "      -o sim/VALIDATION.md --force\n"
+        "Example, with a second calibration that knows only what was known by 2003:\n"
+        "  savan calibrate plan to-2003 scenarios/targets/savannakhet.toml --known-until 2003\n"
+        "  savan calibrate run to-2003\n"
+        "  savan calibrate page fitted scenarios/targets/savannakhet.toml --origin to-2003 -o sim/VALIDATION.md --force\n"
         "The page is Markdown; without -o it is printed.\n"
         "Exit codes: 3 the target file has mistakes; 4 a file cannot be read or written; 5 the calibration is not\n"
-        "complete, or of other targets, or the results lack a scenario that a check needs.");
+        "complete, or of other targets.");
     const auto options = std::make_shared<Options>();
     command->add_option("DIR", options->folder, "Folder of a complete calibration, or its calibration.json")->required();
     command->add_option("TARGETS", options->targets, "The target file that it was made with")->required();
-    command
-        ->add_option("--results", options->results,
-                     "Results of the posterior's members (savan run --ensemble), in which checks are observed")
-        ->type_name("FILE");
     command
         ->add_option("--origin", options->origin,
                      "Folder of a calibration to earlier figures alone (--known-until), for predicting the later ones")

@@ -9,9 +9,8 @@
 
 #include "analysis/calibration/observe_targets.hpp"
 #include "analysis/sweep/sweep_error.hpp"
-#include "sim/output/results_writer.hpp"
+#include "sim/output/output_error.hpp"
 #include "sim/output/sha256.hpp"
-#include "tests/analysis/toy_runs.hpp"
 #include "tests/output/temporary_folder.hpp"
 
 namespace savan::calibration {
@@ -34,13 +33,13 @@ protected:
         };
         const std::string errors = "sampling_sd = 0.1\ndiscrepancy_sd = 0\n";
         output::sample::write_bytes(
-            folder.path / "targets.toml",
+            folder.path() / "targets.toml",
             "evidence = \"" + scenarios + "/data/evidence.csv\"\n" + table("target.a", "migrants_female", errors) +
                 table("target.b", "aware_share", errors + "fit = false\n") +
                 table("check.up", "aware_share",
                       "bound = \"at-least\"\nchange = \"absolute\"\nbaseline = \"" + scenarios + "/no-programme.toml\"\n") +
                 "[not_compared.poverty_lao_2002_03]\nwhy = \"no line\"\n");
-        file = read_targets(folder.path / "targets.toml");
+        file = read_targets(folder.path() / "targets.toml");
         const json quantiles = {{"5", 1}, {"25", 2}, {"50", 3}, {"75", 4}, {"95", 5}};
         result = {{"savan_calibration_result", 1},
                   {"version", "1.0"},
@@ -59,12 +58,13 @@ protected:
                   {"ties", {{{"first", "x"}, {"second", "y"}, {"correlation", -0.7}}}},
                   {"targets",
                    {{{"id", "a"}, {"fitted", true}, {"members", {0.5, nullptr, 0.6}}},
-                    {{"id", "b"}, {"fitted", false}, {"members", {0.1, 0.2, 0.3}}}}}};
+                    {{"id", "b"}, {"fitted", false}, {"members", {0.1, 0.2, 0.3}}}}},
+                  {"checks", {{{"id", "up"}, {"fitted", false}, {"members", {0.2, 0.2, 0.3}}}}}};
     }
 
     std::filesystem::path write() {
-        output::sample::write_bytes(folder.path / "calibration.json", result.dump());
-        return folder.path / "calibration.json";
+        output::sample::write_bytes(folder.path() / "calibration.json", result.dump());
+        return folder.path() / "calibration.json";
     }
     std::string words_of_reading() {
         try {
@@ -90,6 +90,10 @@ TEST_F(Inputs, TheResultOfACalibrationIsSetBesideItsTargets) {
     EXPECT_TRUE(v.targets[0].fitted);
     EXPECT_TRUE(std::isnan(v.targets[0].members[1]));
     EXPECT_THAT(v.targets[1].members, ElementsAre(0.1, 0.2, 0.3));
+    ASSERT_EQ(v.checks.size(), 1u);
+    EXPECT_EQ(v.checks[0].target.bound, scenario::Bound::at_least);
+    EXPECT_FALSE(v.checks[0].fitted);
+    EXPECT_THAT(v.checks[0].members, ElementsAre(0.2, 0.2, 0.3));
     ASSERT_EQ(v.parameters.size(), 1u);
     EXPECT_EQ(v.parameters[0].posterior.median, 3);
     EXPECT_EQ(v.parameters[0].width_ratio, 0.25);
@@ -112,7 +116,7 @@ TEST_F(Inputs, AFileThatIsNotWhatItShouldBeIsRefused) {
     EXPECT_THAT(words_of_reading(), HasSubstr("no result of a calibration"));
     result = "text";
     EXPECT_THAT(words_of_reading(), HasSubstr("no result of a calibration"));
-    EXPECT_THROW(read_validation(folder.path / "none.json", file), output::OutputError);
+    EXPECT_THROW(read_validation(folder.path() / "none.json", file), output::OutputError);
 }
 
 TEST_F(Inputs, ARollingOriginMustLeaveSomethingOut) {
@@ -121,40 +125,6 @@ TEST_F(Inputs, ARollingOriginMustLeaveSomethingOut) {
     const RollingOrigin origin = read_origin(write(), file);
     EXPECT_EQ(origin.known_until, 2003);
     EXPECT_EQ(origin.targets.size(), 2u);
-}
-
-TEST_F(Inputs, ChecksAreObservedRunByRun) {
-    output::Description description;
-    description.scenarios = {{"no-programme", "", "", "", "", "{}", {}, {}}, {"as-was", "", "", "", "", "{}", {}, {}}};
-    description.districts = description.districts_lo = {"one", "two"};
-    description.months = 2;
-    description.replicates = 2;
-    const auto results = [&](const std::string& name) {
-        output::ResultsWriter writer(folder.path / name, description, false);
-        for (std::uint32_t r = 0; r < description.replicates; ++r) {
-            std::vector<Tallies> runs(description.scenarios.size(), Tallies(description.months, 2, 0));
-            for (std::size_t s = 0; s < runs.size(); ++s) {
-                analysis::toy::count(runs[s], Measure::population, 0, 100);
-                analysis::toy::count(runs[s], Measure::aware, 0, static_cast<std::int64_t>(10 + s * (20 + 10 * r)));
-            }
-            writer.add(r, runs, std::vector<Pairing>(runs.size(), Pairing(description.months, 2, {})));
-        }
-        writer.finish();
-        return output::Results::open(folder.path / name);
-    };
-    const std::vector<Compared> checks = observe_checks(file, results("members.h5"), "members.h5");
-    ASSERT_EQ(checks.size(), 1u);
-    EXPECT_EQ(checks[0].target.id, "up");
-    EXPECT_FALSE(checks[0].fitted);
-    ASSERT_EQ(checks[0].members.size(), 2u);
-    EXPECT_DOUBLE_EQ(checks[0].members[0], 0.2);
-    EXPECT_DOUBLE_EQ(checks[0].members[1], 0.3);
-
-    description.months = 1;
-    EXPECT_THROW(observe_checks(file, results("short.h5"), "short.h5"), sweep::SweepError);
-    description.months = 2;
-    description.scenarios.pop_back();
-    EXPECT_THROW(observe_checks(file, results("one.h5"), "one.h5"), sweep::SweepError);
 }
 
 }  // namespace
