@@ -17,6 +17,7 @@ void add_calibrate_command(CLI::App& program, Action& action) {
     add_calibrate_plan_command(*command, action);
     add_calibrate_run_command(*command, action);
     add_calibrate_status_command(*command, action);
+    add_calibrate_page_command(*command, action);
 }
 
 }  // namespace savan::app

@@ -10,5 +10,6 @@ namespace savan::app {
 void add_calibrate_plan_command(CLI::App& calibrate, Action& action);
 void add_calibrate_run_command(CLI::App& calibrate, Action& action);
 void add_calibrate_status_command(CLI::App& calibrate, Action& action);
+void add_calibrate_page_command(CLI::App& calibrate, Action& action);
 
 }  // namespace savan::app
