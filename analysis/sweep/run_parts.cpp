@@ -104,7 +104,7 @@ private:
         options.seed = plan_.seed;
         options.pair = false;  // a part keeps outcomes, which need no pairing
         run::Effort effort;
-        return observe(plan_, run,
+        return observe(plan_, run, scenarios,
                        run::run_one(scenarios, options, plan_.replicate_of(run), executor, effort).tallies);
     }
 

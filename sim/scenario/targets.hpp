@@ -36,20 +36,27 @@ struct Target {
     bool fit = true;            ///< false: only checked against, never fitted
     int known_year = 0;         ///< from which on the figure was known
     std::string meaning;        ///< who, where, when, whether those absent are counted
+    std::string if_missed;      ///< why the model may miss it, if that is known beforehand
 };
 
-/// A published figure that the model cannot be compared with, and why.
+/// A published figure, or a pattern, that the model is not compared with, and why.
 struct NotCompared {
-    std::string source, status;  ///< row of the evidence file
+    std::string source, status;  ///< row of the evidence file; empty for a pattern
+    std::string pattern;         ///< what one would like to see; empty for a figure
     std::string why;
 };
 
 struct TargetFile {
-    std::vector<Target> targets;       ///< in the order of the file
+    std::vector<Target> targets;       ///< [target.ID]: observed wherever the model is tried; in the order of the file
+    /// [check.ID]: figures and patterns that are looked at only once the model is calibrated, never fitted. A
+    /// pattern without a figure has a bound, and may have "assumed" for its source and no errors.
+    std::vector<Target> checks;
     std::vector<std::string> factors;  ///< parameters to calibrate, as `savan sweep --factor` takes them
     std::vector<NotCompared> not_compared;
-    std::vector<std::filesystem::path> scenarios;  ///< each once, in order of first mention
+    std::vector<std::filesystem::path> scenarios;  ///< of the targets, each once, in order of first mention
     int months = 0;                                ///< horizon that is enough for all targets
+    std::vector<std::filesystem::path> check_scenarios;  ///< the same of the checks
+    int check_months = 0;
     std::string text;                              ///< the file, verbatim
     std::filesystem::path path;
 };

@@ -130,6 +130,33 @@ TEST_F(TargetFiles, WhatCannotBeMeantIsRefused) {
     EXPECT_THAT(problems(head + "[target.a\n"), ElementsAre(HasSubstr("not valid TOML")));
     EXPECT_THAT(problems(head + "[not_compared.none_such]\nwhy = \"\"\n" + target("a")),
                 ElementsAre(HasSubstr("unknown source"), HasSubstr("\"why\" is empty")));
+    EXPECT_THAT(problems(head + "[not_measured.s-curve]\nwhy = \"no counts\"\n" + target("a")),
+                ElementsAre(HasSubstr("\"s-curve\" has no meaning")));
+}
+
+TEST_F(TargetFiles, ChecksStandApartAndAPatternNeedsNoFigure) {
+    const std::string pattern = "[check.near-above-far]\nobservable = \"near_over_far\"\nscenario = \"" +
+                                (shipped / "as-was.toml").string() +
+                                "\"\nmonths = [\"2003-01\", \"2010-12\"]\nvalue = 1\nbound = \"at-least\"\n"
+                                "source = \"assumed\"\nknown_year = 2005\nmeaning = \"order only\"\n";
+    const TargetFile file = read_targets(write("targets.toml", head + target("a") + pattern));
+    ASSERT_EQ(file.targets.size(), 1u);
+    ASSERT_EQ(file.checks.size(), 1u);
+    EXPECT_FALSE(file.checks[0].fit);
+    EXPECT_EQ(file.checks[0].status, "assumed");
+    EXPECT_EQ(file.months, 24);
+    EXPECT_EQ(file.check_months, 108);
+    EXPECT_THAT(file.scenarios, ElementsAre(scenario_file));
+    EXPECT_THAT(file.check_scenarios, ElementsAre(shipped / "as-was.toml"));
+
+    const Words both = {"abroad_share", "near_over_far"};
+    EXPECT_THAT(problems(head + target("a") + pattern + "fit = true\n", both),
+                ElementsAre(HasSubstr("check \"near-above-far\" is fitted")));
+    std::string figure = pattern;
+    figure.replace(figure.find("at-least"), 8, "equal");
+    EXPECT_THAT(problems(head + target("a") + figure, both),
+                testing::UnorderedElementsAre(HasSubstr("has no sampling_sd"), HasSubstr("has no discrepancy_sd"),
+                                              HasSubstr("unknown source \"assumed\"")));
 }
 
 TEST_F(TargetFiles, AFileThatIsNotThereIsSaid) {
