@@ -23,7 +23,8 @@ namespace {
 constexpr std::size_t smallest_population = 500;
 constexpr double kept_each_time = 0.2;
 constexpr double smallest_share = 1e-8;
-constexpr int steps = 12, most_tries = 40;
+constexpr std::size_t steps_per_place = 3;
+constexpr int most_tries = 40;
 
 /// A point with its largest implausibility over all waves and targets.
 struct Walker {
@@ -93,10 +94,7 @@ public:
               double limit) const {
         const Draws draws{{seed_, round}};
         const auto d = static_cast<std::uint32_t>(walker.point.size());
-        Eigen::VectorXd normals(d);
-        for (std::uint32_t k = 0; k < d; ++k)
-            normals[k] = draws.normal(id(i), Purpose::calibration_survivor, Month{step}, k);
-        const Eigen::VectorXd direction = shape * normals;
+        const Eigen::VectorXd direction = direction_of(draws, i, step, shape);
         auto [low, high] = within_cube(walker.point, direction);
         for (std::uint32_t attempt = 0; attempt < most_tries; ++attempt) {
             const double u = draws.uniform(id(i), Purpose::calibration_survivor, Month{step}, d + attempt);
@@ -114,6 +112,18 @@ public:
     }
 
 private:
+    /// In every other step along the walkers' shape, else along each place in turn: the first follows ridges,
+    /// the second gets into corners.
+    static Eigen::VectorXd direction_of(const Draws& draws, std::size_t i, int step,
+                                        const Eigen::MatrixXd& shape) {
+        const Eigen::Index d = shape.rows();
+        if (step % 2 == 0) return Eigen::VectorXd::Unit(d, (step / 2) % d);
+        Eigen::VectorXd normals(d);
+        for (Eigen::Index k = 0; k < d; ++k)
+            normals[k] = draws.normal(id(i), Purpose::calibration_survivor, Month{step},
+                                      static_cast<std::uint32_t>(k));
+        return shape * normals;
+    }
     static EntityId id(std::size_t i) { return {static_cast<std::uint32_t>(i), 0}; }
 
     const std::vector<Wave>& waves_;
@@ -132,7 +142,9 @@ Survivors survivors(const std::vector<Wave>& waves, const std::vector<Observed>&
 
     const Walk walk(waves, observed, seed);
     const std::size_t population = std::max(count, smallest_population);
-    std::vector<Walker> walkers = walk.start(population, waves.front().emulators.front().dimensions());
+    const std::size_t dimensions = waves.front().emulators.front().dimensions();
+    const auto steps = static_cast<int>(steps_per_place * dimensions);
+    std::vector<Walker> walkers = walk.start(population, dimensions);
     double share = 1;
     for (std::uint32_t round = 1; share >= smallest_share; ++round) {
         std::vector<double> all;

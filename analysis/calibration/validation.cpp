@@ -28,7 +28,8 @@ Band band_of(const std::vector<double>& values) {
     std::vector<double> defined;
     for (const double value : values)
         if (std::isfinite(value)) defined.push_back(value);
-    return {analysis::quantile(defined, 0.05), analysis::quantile(defined, 0.5), analysis::quantile(defined, 0.95)};
+    return {analysis::quantile(defined, 0.05), analysis::quantile(defined, 0.5),
+            analysis::quantile(defined, 0.95)};
 }
 
 Judgement judge(const Compared& compared) {
@@ -42,7 +43,8 @@ Judgement judge(const Compared& compared) {
     made.low = median - std::hypot(median - low, error);
     made.high = median + std::hypot(high - median, error);
     const bool is_figure = target.bound == scenario::Bound::equal;
-    made.difference = is_figure && target.value != 0 ? (median - target.value) / std::abs(target.value) : undefined;
+    made.difference =
+        is_figure && target.value != 0 ? (median - target.value) / std::abs(target.value) : undefined;
     made.on_side = undefined;
     if (is_figure) {
         made.agrees = made.low <= target.value && target.value <= made.high;

@@ -23,18 +23,17 @@ struct Compared {
     std::vector<double> members;  ///< NaN where not defined
 };
 
-/// Rule: with e the figure's error (sampling and discrepancy together), the members' band is widened on each side
-/// to the root of (its half width)^2 + (1.645 e)^2, which is the 90 % band of what would be observed if the model
-/// were true. A figure agrees when it lies within. A bound is kept when the members' median is on its side, or
-/// beyond it by no more than 1.645 e.
-/// Source: definition
+/// Rule: with e the figure's error (sampling and discrepancy together), the members' band is widened on each
+/// side to the root of (its half width)^2 + (1.645 e)^2, which is the 90 % band of what would be observed if
+/// the model were true. A figure agrees when it lies within. A bound is kept when the members' median is on
+/// its side, or beyond it by no more than 1.645 e. Source: definition
 struct Judgement {
-    Band model;                  ///< of the members
-    double low = 0, high = 0;    ///< the widened band
-    bool agrees = false;         ///< false too when no member's value is defined
-    double difference = 0;       ///< (median - figure) / figure; NaN for a bound or a figure of 0
-    double on_side = 0;          ///< of a bound: share of the members on its side, NaN for a figure
-    std::size_t undefined = 0;   ///< members without a value
+    Band model;                 ///< of the members
+    double low = 0, high = 0;   ///< the widened band
+    bool agrees = false;        ///< false too when no member's value is defined
+    double difference = 0;      ///< (median - figure) / figure; NaN for a bound or a figure of 0
+    double on_side = 0;         ///< of a bound: share of the members on its side, NaN for a figure
+    std::size_t undefined = 0;  ///< members without a value
 };
 Judgement judge(const Compared& compared);
 

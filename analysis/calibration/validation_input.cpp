@@ -24,17 +24,20 @@ json read_result(const std::filesystem::path& path, const scenario::TargetFile& 
     json read = json::parse(output::read_text_file(path), nullptr, false);
     const auto version = read.is_object() ? read.find("savan_calibration_result") : read.end();
     if (read.is_discarded() || !read.is_object() || version == read.end())
-        throw SweepError(fmt::format("{}: no result of a calibration (it is not what savan calibrate writes) name the "
-                                     "folder of a calibration that is complete",
-                                     path.string()));
+        throw SweepError(
+            fmt::format("{}: no result of a calibration (it is not what savan calibrate writes) name the "
+                        "folder of a calibration that is complete",
+                        path.string()));
     if (*version != result_version)
-        throw SweepError(fmt::format("{}: of another version (layout {}, this program reads {}) use the program that "
-                                     "wrote it",
-                                     path.string(), version->dump(), result_version));
+        throw SweepError(
+            fmt::format("{}: of another version (layout {}, this program reads {}) use the program that "
+                        "wrote it",
+                        path.string(), version->dump(), result_version));
     if (read.value("targets_sha256", "") != output::sha256(file.text))
-        throw SweepError(fmt::format("{}: made with other targets ({} was changed since, or is another file) calibrate "
-                                     "again, or name the file it was made with",
-                                     path.string(), file.path.string()));
+        throw SweepError(
+            fmt::format("{}: made with other targets ({} was changed since, or is another file) calibrate "
+                        "again, or name the file it was made with",
+                        path.string(), file.path.string()));
     return read;
 }
 
@@ -44,7 +47,8 @@ auto taken_from(const std::filesystem::path& path, Take take) {
     try {
         return take();
     } catch (const json::exception& error) {
-        throw SweepError(fmt::format("{}: damaged ({}) run savan calibrate run again", path.string(), error.what()));
+        throw SweepError(
+            fmt::format("{}: damaged ({}) run savan calibrate run again", path.string(), error.what()));
     }
 }
 
@@ -59,7 +63,8 @@ Band band(const json& quantiles) {
 std::vector<Compared> compared(const json& entries, const std::vector<scenario::Target>& targets) {
     std::vector<Compared> made;
     for (const json& entry : entries) {
-        const auto found = std::ranges::find(targets, entry.at("id").get<std::string>(), &scenario::Target::id);
+        const auto found =
+            std::ranges::find(targets, entry.at("id").get<std::string>(), &scenario::Target::id);
         if (found == targets.end()) throw json::out_of_range::create(403, "unknown target", &entry);
         Compared& one = made.emplace_back(Compared{*found, entry.value("fitted", false), {}});
         for (const json& value : entry.at("members")) one.members.push_back(number(value));
@@ -103,11 +108,13 @@ Validation read_validation(const std::filesystem::path& path, const scenario::Ta
 RollingOrigin read_origin(const std::filesystem::path& path, const scenario::TargetFile& file) {
     const json result = read_result(path, file);
     if (!result.contains("known_until"))
-        throw SweepError(fmt::format("{}: fitted to all figures (a rolling origin leaves later ones out) plan one with "
-                                     "--known-until YEAR",
-                                     path.string()));
+        throw SweepError(
+            fmt::format("{}: fitted to all figures (a rolling origin leaves later ones out) plan one with "
+                        "--known-until YEAR",
+                        path.string()));
     return taken_from(path, [&] {
-        return RollingOrigin{result.at("known_until").get<int>(), compared(result.at("targets"), file.targets)};
+        return RollingOrigin{result.at("known_until").get<int>(),
+                             compared(result.at("targets"), file.targets)};
     });
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-/// The validation page, sim/VALIDATION.md: every figure and pattern against the posterior, those that fail first
-/// among the words, and what cannot be said.
+/// The validation page, sim/VALIDATION.md: every figure and pattern against the posterior, those that fail
+/// first among the words, and what cannot be said.
 
 #include <string>
 

@@ -11,8 +11,8 @@ namespace savan::scenario {
 void TableReader::check_keys(const toml::table& table, const Words& known, std::string_view why) {
     for (const auto& [key, node] : table)
         if (std::ranges::find(known, key.str()) == known.end())
-            refuse(layer_.at(key),
-                   fmt::format("unknown key {} ({}) {}", in_quotes(key.str()), why, suggest(key.str(), known)));
+            refuse(layer_.at(key), fmt::format("unknown key {} ({}) {}", in_quotes(key.str()), why,
+                                               suggest(key.str(), known)));
 }
 
 std::vector<std::pair<toml::key, const toml::table*>> TableReader::named_tables(std::string_view key) {
@@ -32,22 +32,26 @@ std::optional<std::string> TableReader::text(const toml::table& table, std::stri
     if (found == table.end()) return std::nullopt;
     auto read = read_string(layer_, found->first, found->second, problems_);
     if (!read || !read->empty()) return read;
-    refuse(layer_.at(found->second), fmt::format("{} is empty (something must stand there) fill it in", in_quotes(key)));
+    refuse(layer_.at(found->second),
+           fmt::format("{} is empty (something must stand there) fill it in", in_quotes(key)));
     return std::nullopt;
 }
 
-std::vector<std::pair<std::string, Origin>> TableReader::texts(const toml::table& table, std::string_view key) {
+std::vector<std::pair<std::string, Origin>> TableReader::texts(const toml::table& table,
+                                                               std::string_view key) {
     std::vector<std::pair<std::string, Origin>> read;
     const auto found = table.find(key);
     if (found == table.end()) return read;
     const toml::array* list = found->second.as_array();
     if (!list) {
-        refuse(layer_.at(found->second), fmt::format("wrong type of {} ({} where a list is needed) write it as in [\"..\"]",
-                                                     in_quotes(key), type_name(found->second)));
+        refuse(layer_.at(found->second),
+               fmt::format("wrong type of {} ({} where a list is needed) write it as in [\"..\"]",
+                           in_quotes(key), type_name(found->second)));
         return read;
     }
     for (const toml::node& node : *list)
-        if (auto one = read_string(layer_, found->first, node, problems_)) read.emplace_back(*one, layer_.at(node));
+        if (auto one = read_string(layer_, found->first, node, problems_))
+            read.emplace_back(*one, layer_.at(node));
     return read;
 }
 
@@ -71,9 +75,10 @@ bool TableReader::flag(const toml::table& table, std::string_view key, bool abse
     const auto found = table.find(key);
     if (found == table.end()) return absent;
     if (const auto* flag = found->second.as_boolean()) return flag->get();
-    refuse(layer_.at(found->second), fmt::format("wrong type of {} ({} where true or false is needed) write it without "
-                                                 "quotes",
-                                                 in_quotes(key), type_name(found->second)));
+    refuse(layer_.at(found->second),
+           fmt::format("wrong type of {} ({} where true or false is needed) write it without "
+                       "quotes",
+                       in_quotes(key), type_name(found->second)));
     return absent;
 }
 
@@ -82,9 +87,10 @@ std::optional<std::pair<int, int>> TableReader::span(const toml::table& table, s
     if (found == table.end()) return std::nullopt;
     const toml::array* ends = found->second.as_array();
     if (!ends || ends->size() != 2) {
-        refuse(layer_.at(found->second), fmt::format("{} is not a span (first and last month are needed) write it as in "
-                                                     "[\"2003-01\", \"2003-12\"]",
-                                                     in_quotes(key)));
+        refuse(layer_.at(found->second),
+               fmt::format("{} is not a span (first and last month are needed) write it as in "
+                           "[\"2003-01\", \"2003-12\"]",
+                           in_quotes(key)));
         return std::nullopt;
     }
     std::optional<Month> read[2];
@@ -93,14 +99,16 @@ std::optional<std::pair<int, int>> TableReader::span(const toml::table& table, s
         const auto* word = node.as_string();
         read[k] = word ? parse_month(word->get()) : std::nullopt;
         if (!read[k])
-            refuse(layer_.at(node), fmt::format("{} is not a month (year-month from 2002-01 on) write it as in "
-                                                "\"2003-01\"",
-                                                word ? in_quotes(word->get()) : std::string(type_name(node))));
+            refuse(layer_.at(node),
+                   fmt::format("{} is not a month (year-month from 2002-01 on) write it as in "
+                               "\"2003-01\"",
+                               word ? in_quotes(word->get()) : std::string(type_name(node))));
     }
     if (!read[0] || !read[1]) return std::nullopt;
     if (*read[1] < *read[0]) {
-        refuse(layer_.at(found->second),
-               fmt::format("{} ends before it begins (the first month comes first) swap them", in_quotes(key)));
+        refuse(
+            layer_.at(found->second),
+            fmt::format("{} ends before it begins (the first month comes first) swap them", in_quotes(key)));
         return std::nullopt;
     }
     return std::pair(read[0]->index, read[1]->index);

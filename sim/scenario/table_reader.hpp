@@ -12,8 +12,8 @@
 
 namespace savan::scenario {
 
-/// Reads from tables of one file; what is wrong goes into `problems`. A key that is not there gives what stands
-/// for absence, without a problem.
+/// Reads from tables of one file; what is wrong goes into `problems`. A key that is not there gives what
+/// stands for absence, without a problem.
 class TableReader {
 public:
     TableReader(const Layer& layer, Problems& problems) : layer_(layer), problems_(problems) {}
@@ -37,7 +37,9 @@ public:
     std::optional<std::pair<int, int>> span(const toml::table& table, std::string_view key);
 
     /// Where the value of a key stands.
-    Origin place(const toml::table& table, std::string_view key) const { return layer_.at(table.find(key)->second); }
+    Origin place(const toml::table& table, std::string_view key) const {
+        return layer_.at(table.find(key)->second);
+    }
     Origin place(const toml::key& key) const { return layer_.at(key); }
     void refuse(Origin where, std::string what) { problems_.add(std::move(where), std::move(what)); }
 

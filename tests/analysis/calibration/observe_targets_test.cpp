@@ -60,11 +60,12 @@ TEST_F(Targets, WhatWasNotRunIsNotGuessed) {
     Target unknown = target("none.toml");
     unknown.observable = "height";
     EXPECT_THROW(observe({unknown}, order, scenarios, runs), std::invalid_argument);
-    EXPECT_THROW(observe({target("none.toml")}, order, scenarios, std::span(runs).first(2)), std::invalid_argument);
+    EXPECT_THROW(observe({target("none.toml")}, order, scenarios, std::span(runs).first(2)),
+                 std::invalid_argument);
 }
 
-/// The shipped file: fitted figures are the few that the evidence file supports, and those merely recalled have a
-/// wider error than they would have if they were read.
+/// The shipped file: fitted figures are the few that the evidence file supports, and those merely recalled
+/// have a wider error than they would have if they were read.
 TEST(ShippedTargets, AreSoundAndFewAreFitted) {
     const scenario::TargetFile file = read_targets(SAVAN_SCENARIOS "/targets/savannakhet.toml");
     std::size_t fitted = 0;

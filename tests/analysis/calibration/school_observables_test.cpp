@@ -16,7 +16,8 @@ using analysis::toy::count;
 
 constexpr int september_2002 = 8, june_2003 = 17, september_2003 = 20, june_2004 = 29, august_2004 = 31;
 
-void put(Tallies& run, Measure measure, int month, std::size_t grade, std::int64_t value, std::size_t sex = 0) {
+void put(Tallies& run, Measure measure, int month, std::size_t grade, std::int64_t value,
+         std::size_t sex = 0) {
     run.month(measure, month)[Tallies::grade_cell(run.districts() - 1, sex, grade)] += value;
 }
 

@@ -26,19 +26,23 @@ const std::string scenarios = SAVAN_SCENARIOS;
 class Inputs : public testing::Test {
 protected:
     Inputs() {
-        const auto table = [](const std::string& head, const std::string& observable, const std::string& more) {
+        const auto table = [](const std::string& head, const std::string& observable,
+                              const std::string& more) {
             return "[" + head + "]\nobservable = \"" + observable + "\"\nscenario = \"" + scenarios +
-                   "/as-was.toml\"\nmonths = [\"2002-01\", \"2002-02\"]\nvalue = 0.1\nsource = \"mig_female_2003\"\n"
-                   "known_year = 2003\nmeaning = \"so and so\"\n" + more;
+                   "/as-was.toml\"\nmonths = [\"2002-01\", \"2002-02\"]\nvalue = 0.1\nsource = "
+                   "\"mig_female_2003\"\n"
+                   "known_year = 2003\nmeaning = \"so and so\"\n" +
+                   more;
         };
         const std::string errors = "sampling_sd = 0.1\ndiscrepancy_sd = 0\n";
-        output::sample::write_bytes(
-            folder.path() / "targets.toml",
-            "evidence = \"" + scenarios + "/data/evidence.csv\"\n" + table("target.a", "migrants_female", errors) +
-                table("target.b", "aware_share", errors + "fit = false\n") +
-                table("check.up", "aware_share",
-                      "bound = \"at-least\"\nchange = \"absolute\"\nbaseline = \"" + scenarios + "/no-programme.toml\"\n") +
-                "[not_compared.poverty_lao_2002_03]\nwhy = \"no line\"\n");
+        output::sample::write_bytes(folder.path() / "targets.toml",
+                                    "evidence = \"" + scenarios + "/data/evidence.csv\"\n" +
+                                        table("target.a", "migrants_female", errors) +
+                                        table("target.b", "aware_share", errors + "fit = false\n") +
+                                        table("check.up", "aware_share",
+                                              "bound = \"at-least\"\nchange = \"absolute\"\nbaseline = \"" +
+                                                  scenarios + "/no-programme.toml\"\n") +
+                                        "[not_compared.poverty_lao_2002_03]\nwhy = \"no line\"\n");
         file = read_targets(folder.path() / "targets.toml");
         const json quantiles = {{"5", 1}, {"25", 2}, {"50", 3}, {"75", 4}, {"95", 5}};
         result = {{"savan_calibration_result", 1},

@@ -17,7 +17,8 @@ using testing::Not;
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
-/// Members 0.00, 0.01 .. 1.00 times `scale` plus `shift`: quantiles of 5, 50 and 95 % are 0.05, 0.5 and 0.95 of it.
+/// Members 0.00, 0.01 .. 1.00 times `scale` plus `shift`: quantiles of 5, 50 and 95 % are 0.05, 0.5 and 0.95
+/// of it.
 std::vector<double> even(double shift, double scale) {
     std::vector<double> members;
     for (int k = 0; k <= 100; ++k) members.push_back(shift + scale * k / 100);
@@ -77,7 +78,8 @@ TEST(Judgement, WhatIsNotDefinedNeverAgrees) {
 }
 
 TEST(Judgement, AverageDifferenceIsOverFiguresThatHaveOne) {
-    Compared a = figure(10, 1, 0, even(6, 10)), b = figure(10, 1, 0, even(2, 10)), zero = figure(0, 1, 0, even(0, 1));
+    Compared a = figure(10, 1, 0, even(6, 10)), b = figure(10, 1, 0, even(2, 10)),
+             zero = figure(0, 1, 0, even(0, 1));
     a.fitted = b.fitted = zero.fitted = true;
     const Compared checked = figure(10, 1, 0, even(10, 10));
     const Compared bound = figure(10, 1, 0, even(100, 10), Bound::at_least);
@@ -102,20 +104,36 @@ Validation example() {
     pattern.target.source = pattern.target.status = "assumed";
     v.targets = {fitted, missed};
     v.checks = {pattern};
-    v.parameters = {{"intention.base", "log hazard", "normal(-1.5, 0.7)", {-2, -1.5, -1}, {-1.4, -1.3, -1.2}, 0.2, "identified"},
-                    {"return.rate", "1/month", "uniform(0.02, 0.1)", {0.03, 0.06, 0.09}, {0.03, 0.06, 0.09}, 1, "stays-prior"}};
+    v.parameters = {{"intention.base",
+                     "log hazard",
+                     "normal(-1.5, 0.7)",
+                     {-2, -1.5, -1},
+                     {-1.4, -1.3, -1.2},
+                     0.2,
+                     "identified"},
+                    {"return.rate",
+                     "1/month",
+                     "uniform(0.02, 0.1)",
+                     {0.03, 0.06, 0.09},
+                     {0.03, 0.06, 0.09},
+                     1,
+                     "stays-prior"}};
     v.ties = {{"intention.base", "return.rate", 0.81}};
-    v.not_compared = {{"poverty_lao_2002_03", "recalled", "", "no line"}, {"", "", "growth by village", "not counted"}};
+    v.not_compared = {{"poverty_lao_2002_03", "recalled", "", "no line"},
+                      {"", "", "growth by village", "not counted"}};
     return v;
 }
 
 TEST(ValidationPage, MarksFittedFiguresApartAndFailuresWithTheirReason) {
     const std::string page = validation_page(example());
     EXPECT_THAT(page, HasSubstr("1 of 1 figures that were **fitted** agree"));
-    EXPECT_THAT(page, HasSubstr("0 of 1 figures that were **only checked** agree; average relative difference 32.7 %"));
+    EXPECT_THAT(
+        page,
+        HasSubstr("0 of 1 figures that were **only checked** agree; average relative difference 32.7 %"));
     EXPECT_THAT(page, HasSubstr("1 of 1 patterns and bounds are kept"));
     EXPECT_THAT(page, HasSubstr("identify 1, narrow 0 and leave 1 as they were assumed"));
-    EXPECT_THAT(page, HasSubstr("- **gross**: published 52.0 %, model 35.0 % [30.5, 39.5] %. Why, as far as is known: nobody repeats."));
+    EXPECT_THAT(page, HasSubstr("- **gross**: published 52.0 %, model 35.0 % [30.5, 39.5] %. Why, as far as "
+                                "is known: nobody repeats."));
     EXPECT_THAT(page, HasSubstr("recalled, unconfirmed"));
     EXPECT_THAT(page, HasSubstr("intention.base and return.rate: 0.81"));
     EXPECT_THAT(page, HasSubstr("`poverty_lao_2002_03` (recalled): no line."));
