@@ -8,7 +8,7 @@
 #include <stdexcept>
 
 #include "analysis/calibration/restricted_likelihood.hpp"
-#include "tests/analysis/calibration/keyed_luck.hpp"
+#include "sim/base/portable_math.hpp"
 #include "tests/analysis/calibration/places.hpp"
 
 namespace savan::calibration {
@@ -46,15 +46,16 @@ TEST(Emulator, IsUnsureFarFromItsPoints) {
 }
 
 /// A line with noise: the process has nothing to add to the quadratic trend, whose mean in the middle of n
-/// even places has 9/4 of the noise's variance over n (least squares).
+/// even places has 9/4 of the noise's variance over n (least squares). The noise takes every n-th quantile
+/// once, so that its variance is the stated one.
 TEST(Emulator, OfALineWithNoiseIsAsSureAsLeastSquares) {
-    constexpr std::uint32_t n = 120;
+    constexpr std::size_t n = 120;
     for (const double variance : {4.0, 0.04}) {
         std::vector<Point> points;
         std::vector<double> values;
-        for (std::uint32_t i = 0; i < n; ++i) {
-            points.push_back({(i + 0.5) / n});
-            values.push_back(7 + 3 * points[i][0] + std::sqrt(variance) * testing_luck::normal(3, i, 0));
+        for (const Point& u : latin_points(n, 2, 3)) {
+            points.push_back({u[0]});
+            values.push_back(7 + 3 * u[0] + std::sqrt(variance) * portable::normal_quantile(u[1]));
         }
         const Prediction found = Emulator::fit(points, values, std::vector<double>(n, variance)).at({0.5});
         const double least_squares = 2.25 * variance / n;

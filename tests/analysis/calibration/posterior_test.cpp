@@ -129,7 +129,8 @@ TEST(AbcSmc, SameInputsGiveTheSameBits) {
 }
 
 /// Simulation-based calibration: of a truth drawn from the prior and posterior draws of what it gave, each
-/// rank of the truth is equally likely. Source: Talts and others (2018), arXiv:1804.06788.
+/// rank of the truth is equally likely.
+/// Source: Talts and others (2018), arXiv:1804.06788.
 TEST(AbcSmc, RanksOfTheTruthAreUniform) {
     constexpr std::uint32_t worlds = 400, places = 3;
     constexpr std::size_t draws = 9;
