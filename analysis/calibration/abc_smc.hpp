@@ -1,18 +1,18 @@
 #pragma once
-/// Approximate Bayesian computation by sequential Monte Carlo (ABC-SMC), as a state machine: propose points,
-/// simulate them anywhere, accept, until settled.
+/// Approximate Bayesian computation by sequential Monte Carlo (ABC-SMC), as a state machine: propose
+/// points, simulate them anywhere, accept, until settled.
 ///
-/// Rule: a simulated point has the weight exp(-k D^2 / 2 t^2) / q, with D its distance over k targets, t the
-/// tolerance and q the density that it was proposed with, relative to the prior. At t = 1 that kernel is the
-/// density of the stated errors (sampling, discrepancy, chance), so the weighted points are a sample from the
-/// posterior under normal errors and not from an approximation of it: t falls to 1 and no lower. Each
-/// generation it falls as far as leaves an effective size of `effective_share` of a generation. Points of
-/// earlier generations are weighted anew for the lower tolerance and kept; generations count by their
-/// effective size. New points come from the population's kernel density (kernel_density.hpp). Source: Toni
-/// and others (2009), J. R. Soc. Interface 6; Beaumont and others (2009), Biometrika 96(4); Del Moral, Doucet
-/// and Jasra (2012), Statistics and Computing 22, for the tolerance; Wilkinson (2013), Stat. Appl. Genet.
-/// Mol. Biol. 12(2), for the kernel as the density of errors; Cornuet and others (2012), Scand. J. Statist.
-/// 39(4), for keeping earlier points.
+/// Rule: a simulated point has the weight exp(-k D^2 / 2 t^2) / q, with D its distance over k targets, t
+/// the tolerance and q the density that it was proposed with, relative to the prior. At t = 1 that kernel
+/// is the density of the stated errors (sampling, discrepancy, chance), so the weighted points are a sample
+/// from the posterior under normal errors and not from an approximation of it: t falls to 1 and no lower.
+/// Each generation it falls as far as leaves an effective size of `effective_share` of a generation. Points
+/// of earlier generations are weighted anew for the lower tolerance and kept; generations count by their
+/// effective size. New points come from the population's kernel density (kernel_density.hpp).
+/// Source: Toni and others (2009), J. R. Soc. Interface 6; Beaumont and others (2009), Biometrika 96(4);
+/// Del Moral, Doucet and Jasra (2012), Statistics and Computing 22, for the tolerance; Wilkinson (2013),
+/// Stat. Appl. Genet. Mol. Biol. 12(2), for the kernel as the density of errors; Cornuet and others (2012),
+/// Scand. J. Statist. 39(4), for keeping earlier points.
 
 #include <cstddef>
 #include <cstdint>

@@ -11,6 +11,7 @@ Eigen::VectorXd lowest(const Smooth& function, const Eigen::VectorXd& start, con
     double value = function(at, slope);
     Eigen::MatrixXd inverse_curvature = Eigen::MatrixXd::Identity(d, d);
     bool fresh = true;  // the curvature is not known yet
+    int idle = 0;       // steps in a row that gained little
     for (int step = 0; step < most_steps; ++step) {
         Eigen::VectorXd free_slope = slope;
         for (Eigen::Index k = 0; k < d; ++k)
@@ -40,7 +41,8 @@ Eigen::VectorXd lowest(const Smooth& function, const Eigen::VectorXd& start, con
         at = next;
         value = next_value;
         slope = next_slope;
-        if (gained < enough) break;
+        idle = gained < enough ? idle + 1 : 0;
+        if (idle == 3) break;
         if (along > 1e-10 * moved.norm() * turned.norm()) {
             if (fresh) inverse_curvature *= along / turned.squaredNorm();
             const Eigen::VectorXd bent = inverse_curvature * turned;

@@ -178,8 +178,8 @@ Prediction Emulator::at(const Point& point) const {
     const Eigen::VectorXd covariance = with.covariance_with(place);
     const Eigen::VectorXd known = with.solution.covariance.matrixL().solve(covariance);
     const Eigen::VectorXd open = trend.transpose() - with.solution.weighted_trend.transpose() * covariance;
-    const double variance = with.variance + with.rough - known.squaredNorm() +
-                            open.dot(with.solution.trend_precision.solve(open));
+    const Eigen::VectorXd weighed = with.solution.trend_precision.solve(open);
+    const double variance = with.variance + with.rough - known.squaredNorm() + open.dot(weighed);
     const double scale = with.value_unit.size * with.value_unit.size * with.inflation;
     return {with.mean_from(trend, covariance), std::max(0.0, variance) * scale};
 }

@@ -5,10 +5,10 @@
 /// least four points for each of its coefficients. Z is a Gaussian process of variance s^2 with the Matern
 /// 5/2 correlation and one length for each place, plus a share of s^2 that is not correlated at all (what is
 /// too rough to learn). The variance of the noise is given. Lengths, s^2 and that share maximise the
-/// restricted likelihood with a weak prior; the trend's coefficients are integrated out. The search starts at
-/// fixed places and uses no luck. Source: Rasmussen and Williams (2006), Gaussian Processes for Machine
-/// Learning, sections 2.7, 4.2 and 5.4; lengths with a prior as in Gu, Wang and Berger (2018), Annals of
-/// Statistics 46(6A), simplified.
+/// restricted likelihood, with a normal prior for the logarithm of each length over the spread of the points
+/// (mean log 1.5, standard deviation 1; assumed); the trend's coefficients are integrated out. The search
+/// starts at fixed places and uses no luck.
+/// Source: Rasmussen and Williams (2006), Gaussian Processes for Machine Learning, sections 2.7, 4.2 and 5.4.
 
 #include <cstddef>
 #include <memory>

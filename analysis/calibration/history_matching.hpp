@@ -3,7 +3,8 @@
 ///
 /// Rule: a point is rejected if for any target |emulated mean - observed| exceeds `cut` times the root of
 /// emulator variance + observed variance (sampling, discrepancy and chance), in this wave or in an earlier
-/// one. Source: Craig, Goldstein, Seheult and Smith (1997); Vernon, Goldstein and Bower (2010), Bayesian
+/// one.
+/// Source: Craig, Goldstein, Seheult and Smith (1997); Vernon, Goldstein and Bower (2010), Bayesian
 /// Analysis 5(4); the cut of 3 from Pukelsheim (1994), The American Statistician 48(2).
 
 #include <cstddef>

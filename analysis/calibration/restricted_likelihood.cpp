@@ -98,7 +98,7 @@ SettingBounds setting_bounds(Eigen::Index places) {
     made.start.head(places).setConstant(portable::log(1.5));
     made.low.tail(2) << portable::log(1e-6), portable::log(1e-8);
     made.high.tail(2) << portable::log(1e3), portable::log(1.0);
-    made.start.tail(2) << portable::log(0.5), portable::log(1e-4);
+    made.start.tail(2) << portable::log(0.5), portable::log(0.05);
     return made;
 }
 

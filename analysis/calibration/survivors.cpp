@@ -1,9 +1,9 @@
-/// Survivors of history matching by subset simulation: a population that is even over the cube is narrowed to
-/// cuts that fall until the real one, each time to the fifth that is least implausible; those left are copied
-/// and walk within their cut until they are even over it. Each step of the walk takes a random line through
-/// the point and a random place on it, nearer and nearer until one is within the cut. Source: Au and Beck
-/// (2001), Probabilistic Engineering Mechanics 16(4); the step is hit-and-run with the shrinking interval of
-/// Neal (2003), Annals of Statistics 31(3).
+/// Survivors of history matching by subset simulation: a population that is even over the cube is narrowed
+/// to cuts that fall until the real one, each time to the fifth that is least implausible; those left are
+/// copied and walk within their cut until they are even over it. Each step of the walk takes a random line
+/// through the point and a random place on it, nearer and nearer until one is within the cut.
+/// Source: Au and Beck (2001), Probabilistic Engineering Mechanics 16(4); the step is hit-and-run with the
+/// shrinking interval of Neal (2003), Annals of Statistics 31(3).
 
 #include <Eigen/Cholesky>
 #include <Eigen/Core>

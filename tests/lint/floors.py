@@ -13,7 +13,8 @@ FLOORS = {"sim/base": 0, "sim/parameters": 2, "sim/state": 3, "sim/processes": 4
 HOMES = [(r"^(?:hdf5\w*\.h|H5\w+\.h)$", "HDF5", "sim/output"),
          (r"^toml", "toml++", "sim/scenario"),
          (r"^(?:tbb|oneapi)/", "oneTBB", "sim/run"),
-         (r"^CLI/", "CLI11", "sim/app")]
+         (r"^CLI/", "CLI11", "sim/app"),
+         (r"^(?:Eigen|unsupported)/", "Eigen", "analysis")]
 
 # Headers that the build writes, and the one room that they are for.
 GENERATED = {"savan_build.hpp": "sim/output"}

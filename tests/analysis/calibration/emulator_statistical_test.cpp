@@ -76,8 +76,6 @@ TEST_F(OfLandscapes, ErrorsAtNewPointsAreAsLargeAsStated) {
     EXPECT_LT(share_beyond(new_points, 3), 0.02);
 }
 
-/// If the stated noise is a fifth of the true one, variances are raised by what leave-one-out errors show or
-/// the excess is taken to be rough; in both cases errors stay as large as stated.
 TEST(Emulator, IsNotFooledByNoiseThatIsStatedTooSmall) {
     std::vector<double> errors;
     for (std::uint32_t number = 21; number <= 28; ++number) {

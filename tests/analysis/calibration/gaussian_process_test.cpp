@@ -8,7 +8,7 @@
 #include <stdexcept>
 
 #include "analysis/calibration/restricted_likelihood.hpp"
-#include "tests/analysis/calibration/keyed_luck.hpp"
+#include "sim/base/portable_math.hpp"
 #include "tests/analysis/calibration/places.hpp"
 
 namespace savan::calibration {
@@ -45,39 +45,38 @@ TEST(Emulator, IsUnsureFarFromItsPoints) {
     EXPECT_GT(emulator.at({0.9, 0.5}).variance, 100 * emulator.at({0.15, 0.5}).variance);
 }
 
-/// A hundred values at one place, each with variance 4: the mean there has about variance 4 / 100, whatever
-/// the process.
-TEST(Emulator, NoiseOfManyValuesAtOnePlaceAveragesOut) {
-    const auto truth = [](double u) { return 10 * std::sin(6 * u); };
-    std::vector<Point> points = latin_points(10, 1, 3);
-    std::vector<double> values, noise(10, 0.0);
-    for (const Point& point : points) values.push_back(truth(point[0]));
-    for (std::uint32_t i = 0; i < 100; ++i) {
-        points.push_back({0.503});
-        values.push_back(truth(0.503) + 2 * testing_luck::normal(3, i, 0));
-        noise.push_back(4);
+/// A line with noise: the process has nothing to add to the quadratic trend, whose mean in the middle of n
+/// even places has 9/4 of the noise's variance over n (least squares). The noise takes every n-th quantile
+/// once, so that its variance is the stated one.
+TEST(Emulator, OfALineWithNoiseIsAsSureAsLeastSquares) {
+    constexpr std::size_t n = 120;
+    for (const double variance : {4.0, 0.04}) {
+        std::vector<Point> points;
+        std::vector<double> values;
+        for (const Point& u : latin_points(n, 2, 3)) {
+            points.push_back({u[0]});
+            values.push_back(7 + 3 * u[0] + std::sqrt(variance) * portable::normal_quantile(u[1]));
+        }
+        const Prediction found = Emulator::fit(points, values, std::vector<double>(n, variance)).at({0.5});
+        const double least_squares = 2.25 * variance / n;
+        EXPECT_GT(found.variance, 0.8 * least_squares) << variance;
+        EXPECT_LT(found.variance, 2 * least_squares) << variance;
+        EXPECT_LT(std::abs(found.mean - 8.5), 5 * std::sqrt(least_squares)) << variance;
     }
-    const Prediction found = Emulator::fit(points, values, noise).at({0.503});
-    EXPECT_LT(found.variance, 2 * 4.0 / 100);
-    EXPECT_GT(found.variance, 0.25 * 4.0 / 100);
-    EXPECT_LT(std::abs(found.mean - truth(0.503)), 5 * 0.2);
 }
 
-/// Two values at one place and nothing else to learn from them: the mean lies between them by their
-/// precisions.
-TEST(Emulator, TheLessNoisyOfTwoValuesCountsMore) {
-    std::vector<Point> points = latin_points(30, 1, 4);
-    std::vector<double> values = at_all(points, [](const Point& u) { return std::sin(20 * u[0]); });
-    std::vector<double> noise(30, 1e-6);
-    const Point place = {0.51234};
-    for (const double each : {0.0, 10.0}) {
-        points.push_back(place);
-        values.push_back(each);
-        noise.push_back(each == 0 ? 0.01 : 1000.0);
+/// Every other value is five too high: if it is those that are noisy they hardly count, else they decide.
+TEST(Emulator, TheLessNoisyValuesCountMore) {
+    std::vector<Point> points;
+    std::vector<double> values, high_noisy, low_noisy;
+    for (int i = 0; i < 40; ++i) {
+        points.push_back({(i + 0.5) / 40});
+        values.push_back(points.back()[0] + (i % 2 == 0 ? 5 : 0));
+        high_noisy.push_back(i % 2 == 0 ? 100 : 0.01);
+        low_noisy.push_back(i % 2 == 0 ? 0.01 : 100);
     }
-    EXPECT_LT(Emulator::fit(points, values, noise).at(place).mean, 1);
-    std::swap(noise[30], noise[31]);
-    EXPECT_GT(Emulator::fit(points, values, noise).at(place).mean, 5);
+    EXPECT_NEAR(Emulator::fit(points, values, high_noisy).at({0.5}).mean, 0.5, 0.5);
+    EXPECT_NEAR(Emulator::fit(points, values, low_noisy).at({0.5}).mean, 5.5, 0.5);
 }
 
 TEST(Emulator, OfALinearFunctionIsThatFunctionEverywhere) {

@@ -126,20 +126,24 @@ TEST_F(OfARectangle, ALaterWaveRejectsMoreAndNeverLess) {
     EXPECT_TRUE(admissible(all, both, {0.5, 0.25, 0.5, 0.5}));
 }
 
-/// A corner of six places, sum <= s with s = 6 sigma: volume s^6 / 720, about 3e-6, which no uniform sample
-/// finds.
+/// A corner of six places, sum <= s: volume s^6 / 720, about 3e-6, which no uniform sample finds. One
+/// estimate of the logarithm of the share has a standard deviation of about 0.37, seen over 24 seeds.
 TEST(Survivors, AreFoundInACornerOfThreeInAMillion) {
     const std::vector<Wave> waves = {{emulators_of(simulate(latin_points(40, 6, 8), sum_of_all)), 1}};
     const double s = 0.35;
     const std::vector<Observed> observed = {{0.0, s * s / 9}};
-    const Survivors found = survivors(waves, observed, 500, 9);
-    ASSERT_EQ(found.points.size(), 500u);
     const double volume = std::pow(s, 6) / 720;
-    EXPECT_NEAR(std::log(found.share / volume), 0, std::log(2.0));
-    // The sum of an even point of a simplex is s times Beta(6, 1): mean 6/7, standard deviation 0.124.
-    double sum = 0;
-    for (const Point& u : found.points) sum += sum_of_all(u)[0] / s;
-    EXPECT_NEAR(sum / 500, 6.0 / 7, 5 * 0.124 / std::sqrt(500 / 4.0));
+    constexpr std::uint32_t seeds = 6;
+    double log_error = 0, sum = 0;
+    for (std::uint32_t seed = 1; seed <= seeds; ++seed) {
+        const Survivors found = survivors(waves, observed, 500, seed);
+        ASSERT_EQ(found.points.size(), 500u);
+        log_error += std::log(found.share / volume) / seeds;
+        for (const Point& u : found.points) sum += sum_of_all(u)[0] / s / (500 * seeds);
+    }
+    EXPECT_NEAR(log_error, 0, 4 * 0.37 / std::sqrt(seeds));
+    // The sum of an even point of a simplex is s times Beta(6, 1), of mean 6/7.
+    EXPECT_NEAR(sum, 6.0 / 7, 0.02);
 }
 
 TEST(Survivors, OfWhatCannotBeMetAreNone) {

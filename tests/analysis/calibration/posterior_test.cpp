@@ -65,7 +65,8 @@ TEST(AbcSmc, BetaBinomial) {
         for (std::uint32_t i = 0; i < trials; ++i) successes += uniform(1, call, i) < u[0] ? 1 : 0;
         return std::vector<double>{successes};
     };
-    const Population found = settle(count, 1, {{14, 0.04}}, {.count = 2000, .members = size, .seed = 3});
+    const Population found = settle(
+        count, 1, {{14, 0.04}}, {.count = 2000, .members = size, .seed = 3, .admissible = {}, .first = {}});
     ASSERT_FALSE(found.points.empty());
     const boost::math::beta_distribution<> exact(15, 7);
     expect_like({found, [](const Point& u) { return u[0]; }}, boost::math::mean(exact),
@@ -79,7 +80,8 @@ TEST(AbcSmc, NormalNormal) {
     const StandIn noisy = [](const Point& u, std::uint32_t call) {
         return std::vector<double>{portable::normal_quantile(u[0]) + 0.6 * normal(2, call, 0)};
     };
-    const Population found = settle(noisy, 1, {{1.4, 0.64}}, {.count = 2000, .members = size, .seed = 4});
+    const Population found = settle(
+        noisy, 1, {{1.4, 0.64}}, {.count = 2000, .members = size, .seed = 4, .admissible = {}, .first = {}});
     ASSERT_FALSE(found.points.empty());
     const double sd = std::sqrt(0.5);
     expect_like({found, [](const Point& u) { return portable::normal_quantile(u[0]); }}, 0.7, sd,
@@ -91,7 +93,8 @@ TEST(AbcSmc, NormalNormal) {
 TEST(AbcSmc, ARidgeIsFollowedAlongItsLength) {
     const auto x = [](double u) { return portable::normal_quantile(u); };
     const StandIn sum = [&](const Point& u, std::uint32_t) { return std::vector<double>{x(u[0]) + x(u[1])}; };
-    const Population found = settle(sum, 2, {{0.5, 0.01}}, {.count = 2000, .members = size, .seed = 5});
+    const Population found = settle(
+        sum, 2, {{0.5, 0.01}}, {.count = 2000, .members = size, .seed = 5, .admissible = {}, .first = {}});
     ASSERT_FALSE(found.points.empty());
     const double variance = 1 / (0.5 + 100), mean = variance * 0.5 * 100;
     expect_like({found, [&](const Point& u) { return x(u[0]) + x(u[1]); }}, mean, std::sqrt(variance),
@@ -106,7 +109,8 @@ TEST(AbcSmc, BothOfTwoPeaksAreKept) {
         return std::vector<double>{std::abs(u[0] - 0.5)};
     };
     const Population found =
-        settle(folded, 1, {{0.3, 0.01 * 0.01}}, {.count = 1000, .members = size, .seed = 6});
+        settle(folded, 1, {{0.3, 0.01 * 0.01}},
+               {.count = 1000, .members = size, .seed = 6, .admissible = {}, .first = {}});
     ASSERT_FALSE(found.points.empty());
     const Weighted places(found, [](const Point& u) { return u[0]; });
     EXPECT_NEAR(places.below(0.5), 0.5, unit * 0.5);
@@ -125,7 +129,8 @@ TEST(AbcSmc, SameInputsGiveTheSameBits) {
 }
 
 /// Simulation-based calibration: of a truth drawn from the prior and posterior draws of what it gave, each
-/// rank of the truth is equally likely. Source: Talts and others (2018), arXiv:1804.06788.
+/// rank of the truth is equally likely.
+/// Source: Talts and others (2018), arXiv:1804.06788.
 TEST(AbcSmc, RanksOfTheTruthAreUniform) {
     constexpr std::uint32_t worlds = 400, places = 3;
     constexpr std::size_t draws = 9;

@@ -9,8 +9,7 @@ namespace {
 
 TEST(Recovery, FindsKnownParametersAndSaysWhichTheDataKnow) {
     int hits = 0;
-    constexpr std::uint32_t worlds = 6;
-    for (std::uint32_t world = 1; world <= worlds; ++world) {
+    for (std::uint32_t world = 1; world <= 4; ++world) {
         const auto found = stand_in::calibrate(world);
         ASSERT_TRUE(found) << world;
         EXPECT_TRUE(admissible(found->waves, found->observed, stand_in::truth_of(world))) << world;
@@ -21,17 +20,14 @@ TEST(Recovery, FindsKnownParametersAndSaysWhichTheDataKnow) {
         EXPECT_EQ(parameters[0].verdict, Identification::identified) << world;
         EXPECT_EQ(parameters[2].verdict, Identification::identified) << world;
         EXPECT_EQ(parameters[3].verdict, Identification::stays_prior) << world;
+        if (world > 1) continue;
+        const auto again = stand_in::calibrate(world);
+        EXPECT_EQ(again->waves[1].kept_share, found->waves[1].kept_share);
+        EXPECT_EQ(again->posterior.points, found->posterior.points);
+        EXPECT_EQ(again->posterior.weights, found->posterior.weights);
     }
-    // Of 24 bands of 90 % fewer than 16 hold the truth once in 30 000 times.
-    EXPECT_GE(hits, 16);
-}
-
-TEST(Recovery, SameInputsGiveTheSameBits) {
-    const auto one = stand_in::calibrate(3), other = stand_in::calibrate(3);
-    ASSERT_TRUE(one && other);
-    EXPECT_EQ(one->waves[1].kept_share, other->waves[1].kept_share);
-    EXPECT_EQ(one->posterior.points, other->posterior.points);
-    EXPECT_EQ(one->posterior.weights, other->posterior.weights);
+    // Of 16 bands of 90 % fewer than 10 hold the truth once in two thousand times.
+    EXPECT_GE(hits, 10);
 }
 
 }  // namespace
