@@ -44,6 +44,8 @@ enum class Purpose : std::uint16_t {
     design_place = 72,
     // samples of a sample, for bands
     resample = 73,
+    // steps of the search for a spending
+    spending_step = 80,
 };
 
 }  // namespace savan
