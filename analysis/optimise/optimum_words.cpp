@@ -25,8 +25,7 @@ std::string how_it_ended(const Optimum& optimum, const About& about) {
         case Ending::settled: return "The search tried " + mixes + " and found nothing more to gain within its steps.";
         case Ending::evaluations_spent:
             return "The search tried " + mixes + ", as many as it may (--evaluations), and might have gone on.";
-        case Ending::stopped:
-            return "STOPPED EARLY: the search had tried " + mixes + " when it was stopped; this is the best of them.";
+        case Ending::stopped: return "The search had tried " + mixes + " when it was stopped; this is the best of them.";
     }
     return "";
 }
@@ -41,8 +40,8 @@ std::vector<std::string> names_with(const Optimum& optimum, Verdict verdict) {
 void add_comparison(const Optimum& optimum, const About& about, std::vector<std::string>& notes) {
     if (optimum.rivals.empty()) {
         notes.push_back(fmt::format(
-            "There is no held-out comparison. Under the search's own runs the aim is {}, which flatters a mix that was "
-            "chosen by it.",
+            "STOPPED EARLY: there is no comparison under held-out runs. Under the search's own runs the found mix has {}, "
+            "which flatters it, since it was chosen by them.",
             number(sign_of(about) * optimum.found.aim, 3, 3)));
         return;
     }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <limits>
 #include <memory>
@@ -13,6 +14,7 @@
 #include "sim/app/stop_signals.hpp"
 #include "sim/app/what_to_compare.hpp"
 #include "sim/output/text_file.hpp"
+#include "sim/scenario/ensemble.hpp"
 #include "sim/scenario/extension_text.hpp"
 #include "sim/scenario/intervention_fields.hpp"
 #include "sim/scenario/problems.hpp"
@@ -22,7 +24,7 @@ namespace savan::app {
 namespace {
 
 struct Options {
-    std::string file = "scenarios/all-recommendations.toml", output, aim = "exploited", from = "2006-01", years,
+    std::string file = "scenarios/all-recommendations.toml", ensemble, output, aim = "exploited", from = "2006-01", years,
                 format = "md";
     optimise::Request request;
     bool force = false, quiet = false;
@@ -50,6 +52,31 @@ Month month_of(const std::string& text) {
         throw Failure(ExitCode::usage,
                       fmt::format("--from {} is no month, write it as in 2006-01", scenario::in_quotes(text)));
     return *month;
+}
+
+/// The posterior's members, without what the scenario's own files say: their word counts.
+optimise::Members members_of(const std::string& file, const scenario::Loaded& base) {
+    if (file.empty()) return {};
+    const scenario::Ensemble ensemble = scenario::read_ensemble(file);
+    if (ensemble.members.size() < 2)
+        throw Failure(ExitCode::usage, fmt::format("--ensemble {}: one member only (the search and the held-out runs need "
+                                                   "different ones) leave the option out, or give more members",
+                                                   file));
+    const auto given = scenario::given_by_scenario(base, ensemble);
+    optimise::Members made;
+    made.members.resize(ensemble.members.size());
+    for (std::size_t column = 0; column < ensemble.rows.size(); ++column) {
+        const std::size_t row = ensemble.rows[column];
+        if (std::ranges::find(given, parameter_table()[row].name) != given.end()) {
+            warning_message(fmt::format("{}: {} is given by the scenario, which goes before the ensemble", file,
+                                        parameter_table()[row].name));
+            continue;
+        }
+        made.rows.push_back(row);
+        for (std::size_t member = 0; member < made.members.size(); ++member)
+            made.members[member].push_back(ensemble.members[member][column]);
+    }
+    return made;
 }
 
 /// The scenario file's name in the file that extends it: from folder to folder, so that both can move together.
@@ -113,6 +140,7 @@ ExitCode run(const Options& given) {
     options.request.terms.seed = options.request.runs.seed = options.request.rules.seed;
     check_output(options);
     const scenario::Loaded base = load_all({options.file}, {}).front().loaded;
+    options.request.members = members_of(options.ensemble, base);
     options.request.runs.period = period_of(options.years, base.scenario.months);
 
     StopSignals signals;
@@ -121,7 +149,7 @@ ExitCode run(const Options& given) {
         message("stopped before the first mixes were tried: nothing is kept");
         return signals.exit_code().value_or(ExitCode::internal);
     }
-    const optimise::About about{options.file, "", base.scenario, options.request};
+    const optimise::About about{options.file, options.ensemble, base.scenario, options.request};
     if (!options.output.empty()) write_files(options, optimum, about, base);
     print(options.format == "json"  ? optimise::json(optimum, about)
           : options.format == "csv" ? optimise::csv(optimum, about)
@@ -214,6 +242,10 @@ void add_optimise_command(CLI::App& program, Action& action) {
         ->capture_default_str();
     command->add_option("--years", options->years, "Years that the outcome is taken over, as in 2006-2010; all if left out")
         ->type_name("SPAN");
+    command
+        ->add_option("--ensemble", options->ensemble,
+                     "File of equally likely parameter values (a posterior); each run has one of them")
+        ->type_name("FILE");
     add_programme_options(*command, *options);
     add_search_options(*command, *options);
     command->add_option("-o,--output", options->output, "Scenario file to write; every mix tried goes beside it, as .json")
