@@ -46,7 +46,7 @@ TEST(Optimise, TheSameOnAnyNumberOfThreads) {
 TEST(Optimise, NothingCostsMoreThanItsMoneyInAnyHeldOutRun) {
     for (const double budget : {400.0, 3000.0}) {
         const Optimum made = optimise(tiny_template(), small(budget), go_on, nobody);
-        ASSERT_GT(made.rivals.size(), 3);
+        ASSERT_GE(made.rivals.size(), 3);
         EXPECT_EQ(made.rivals.front().spending, made.found.best);
         EXPECT_EQ(made.rivals.front().standing.verdict, Verdict::best);
         for (const Rival& rival : made.rivals) {
