@@ -11,7 +11,7 @@ namespace savan::optimise {
 
 namespace {
 
-constexpr double learning = 2;              ///< factor of weights and steps
+constexpr double learning = 2;                               ///< factor of weights and steps
 constexpr double least_weight = 1.0 / 16, most_weight = 16;  ///< no direction is ever given up
 
 /// Luck of one round.
@@ -89,7 +89,8 @@ private:
         std::vector<double> weights;
         for (std::size_t k = 0; k < directions_.size(); ++k) {
             const std::size_t i = item_of(k);
-            const bool is_open = is_more(k) ? std::isfinite(next_above(space_.items[i], now_[i])) : now_[i] > 0;
+            const bool is_open =
+                is_more(k) ? std::isfinite(next_above(space_.items[i], now_[i])) : now_[i] > 0;
             weights.push_back(is_open ? directions_[k].weight : 0);
         }
         return weights;
@@ -103,7 +104,8 @@ private:
 
     Spending more(std::size_t i, Luck& luck) const {
         Spending next = now_;
-        const double wanted = std::max(now_[i] + directions_[2 * i].step, next_above(space_.items[i], now_[i]));
+        const double wanted =
+            std::max(now_[i] + directions_[2 * i].step, next_above(space_.items[i], now_[i]));
         next[i] = usable(space_.items[i], std::min(wanted, space_.budget));
         std::vector<double> givers;
         for (std::size_t j = 0; j < now_.size(); ++j)
@@ -125,8 +127,8 @@ private:
         const double rest = space_.budget - total(next);
         std::vector<double> weights;
         for (std::size_t j = 0; j < next.size(); ++j) {
-            const bool can_use = j != taker && next[j] == now_[j] &&
-                                 usable(space_.items[j], next[j] + rest) > next[j];
+            const bool can_use =
+                j != taker && next[j] == now_[j] && usable(space_.items[j], next[j] + rest) > next[j];
             weights.push_back(can_use ? directions_[2 * j].weight : 0);
         }
         if (const auto chosen = luck.choose(weights))

@@ -16,10 +16,11 @@ struct Proposal {
 
 class Evaluations {
 public:
-    Evaluations(const SearchRules& rules, const Objective& objective) : rules_(rules), objective_(objective) {}
+    Evaluations(const SearchRules& rules, const Objective& objective)
+        : rules_(rules), objective_(objective) {}
 
-    /// Aims of the proposals, in their order. Mixes known already cost nothing. Nothing comes back for those that
-    /// the limit leaves no room for, and for all of them when the search was told to stop.
+    /// Aims of the proposals, in their order. Mixes known already cost nothing. Nothing comes back for those
+    /// that the limit leaves no room for, and for all of them when the search was told to stop.
     std::vector<std::optional<double>> aims(const std::vector<Proposal>& proposals);
 
     /// The search goes on from this mix, which must have been evaluated.

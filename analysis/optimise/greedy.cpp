@@ -10,7 +10,7 @@ namespace {
 struct Addition {
     std::size_t item;
     bool with_need;
-    double gain = HUGE_VAL;  ///< fall of the aim for a dollar, as last seen
+    double gain = HUGE_VAL;       ///< fall of the aim for a dollar, as last seen
     std::size_t seen = SIZE_MAX;  ///< the round in which it was seen
 };
 
@@ -62,7 +62,8 @@ Spending greedy(const Space& space, const SearchRules& rules, Evaluations& evalu
             }
             const auto aims = evaluations.aims(proposals);
             for (std::size_t k = 0; k < looked.size(); ++k)
-                looked[k]->gain = aims[k] ? (aim - *aims[k]) / (total(proposals[k].spending) - total(now)) : 0;
+                looked[k]->gain =
+                    aims[k] ? (aim - *aims[k]) / (total(proposals[k].spending) - total(now)) : 0;
         }
         best = &additions.front();
         if (best->seen != round || best->gain <= 0) break;

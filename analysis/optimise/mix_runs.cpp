@@ -40,7 +40,8 @@ MixRun observe(const Mix& mix, std::size_t offers, const Tallies& run, const std
 
 std::vector<std::vector<MixRun>> run_mixes(const std::vector<Mix>& mixes, std::size_t offers,
                                            const std::vector<RunKey>& runs, const RunOptions& options,
-                                           const std::atomic<bool>& stop, const std::function<void(std::size_t)>& done) {
+                                           const std::atomic<bool>& stop,
+                                           const std::function<void(std::size_t)>& done) {
     const std::size_t groups = (mixes.size() + mixes_at_once - 1) / mixes_at_once;
     const std::size_t jobs = groups * runs.size();
     std::vector<std::vector<MixRun>> made(mixes.size(), std::vector<MixRun>(runs.size()));

@@ -30,10 +30,11 @@ struct RunOptions {
     int threads = 0;
 };
 
-/// [mix][run]. All mixes meet the same people with the same luck in the same run, and share its months as far as
-/// they agree. `done` hears of mixes x runs as they are made, one call at a time. Empty when stopped.
+/// [mix][run]. All mixes meet the same people with the same luck in the same run, and share its months as far
+/// as they agree. `done` hears of mixes x runs as they are made, one call at a time. Empty when stopped.
 std::vector<std::vector<MixRun>> run_mixes(const std::vector<Mix>& mixes, std::size_t offers,
                                            const std::vector<RunKey>& runs, const RunOptions& options,
-                                           const std::atomic<bool>& stop, const std::function<void(std::size_t)>& done);
+                                           const std::atomic<bool>& stop,
+                                           const std::function<void(std::size_t)>& done);
 
 }  // namespace savan::optimise

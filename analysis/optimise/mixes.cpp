@@ -14,8 +14,8 @@ double whole_cents(double usd) { return std::floor(usd * 100 + crumb) / 100; }
 /// The template's record, for one district and as large as given.
 Intervention record_of(const Scenario& scenario, const Offer& offer, std::size_t record) {
     Intervention made = scenario.interventions[record];
-    const auto place = static_cast<std::size_t>(std::ranges::find(made.districts, offer.district) -
-                                                made.districts.begin());
+    const auto place =
+        static_cast<std::size_t>(std::ranges::find(made.districts, offer.district) - made.districts.begin());
     if (!made.district_start.empty()) made.start = std::max(made.start, made.district_start[place]);
     made.id += '-' + scenario.setting.districts[offer.district].id;
     made.districts = {static_cast<std::uint8_t>(offer.district)};
@@ -91,14 +91,16 @@ Mix replaced(const Scenario& scenario, const std::vector<Offer>& offers, Records
 }  // namespace
 
 Mix mix_of(const Scenario& scenario, const std::vector<Offer>& offers, const Spending& spending) {
-    return replaced(scenario, offers, [&](std::size_t k) { return records_of(scenario, offers[k], spending[k]); });
+    return replaced(scenario, offers,
+                    [&](std::size_t k) { return records_of(scenario, offers[k], spending[k]); });
 }
 
 Mix price_trial(const Scenario& scenario, const std::vector<Offer>& offers, bool everywhere) {
     return replaced(scenario, offers, [&](std::size_t k) {
         const Offer& offer = offers[k];
         std::vector<Intervention> records = {record_of(scenario, offer, offer.record)};
-        if (offer.first_phase) records.insert(records.begin(), record_of(scenario, offer, *offer.first_phase));
+        if (offer.first_phase)
+            records.insert(records.begin(), record_of(scenario, offer, *offer.first_phase));
         if (offer.knob == Knob::villages) {
             const std::size_t count = everywhere ? offer.villages.size() : offer.usual_villages;
             if (count == 0) return std::vector<Intervention>{};
@@ -111,7 +113,8 @@ Mix price_trial(const Scenario& scenario, const std::vector<Offer>& offers, bool
 
 Spending template_spending(const std::vector<Offer>& offers) {
     Spending made;
-    for (const Offer& offer : offers) made.push_back(offer.is_free() ? 0 : usable(offer.item, offer.usual_usd));
+    for (const Offer& offer : offers)
+        made.push_back(offer.is_free() ? 0 : usable(offer.item, offer.usual_usd));
     return made;
 }
 
@@ -121,7 +124,8 @@ Space space_of(const std::vector<Offer>& offers, double budget) {
     return space;
 }
 
-std::vector<Start> plain_mixes(const Scenario& scenario, const std::vector<Offer>& offers, const Space& space) {
+std::vector<Start> plain_mixes(const Scenario& scenario, const std::vector<Offer>& offers,
+                               const Space& space) {
     const Spending usual = template_spending(offers);
     std::vector<Start> made = {{"the template's proportions", spread(space, usual, space.budget)}};
     for (std::size_t record = 0; record < scenario.interventions.size(); ++record) {
@@ -138,7 +142,8 @@ std::vector<Start> plain_mixes(const Scenario& scenario, const std::vector<Offer
         const Spending hours = spread(space, staff, for_staff);
         Spending both = spread(space, own, space.budget - total(hours));
         for (std::size_t k = 0; k < both.size(); ++k) both[k] += hours[k];
-        made.push_back({scenario.interventions[record].id + (has_staff ? " and staff" : ""), std::move(both)});
+        made.push_back(
+            {scenario.interventions[record].id + (has_staff ? " and staff" : ""), std::move(both)});
     }
     return made;
 }

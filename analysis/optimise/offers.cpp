@@ -28,10 +28,12 @@ Month first_month(const Intervention& what, std::size_t place) {
     return what.district_start.empty() ? what.start : std::max(what.start, what.district_start[place]);
 }
 
-std::vector<std::uint16_t> own_villages(const Scenario& scenario, const Intervention& what, std::size_t district) {
+std::vector<std::uint16_t> own_villages(const Scenario& scenario, const Intervention& what,
+                                        std::size_t district) {
     std::vector<std::uint16_t> made;
     for (const VillageData& village : scenario.setting.villages)
-        if (village.district == district && (what.villages.empty() || std::ranges::count(what.villages, village.number)))
+        if (village.district == district &&
+            (what.villages.empty() || std::ranges::count(what.villages, village.number)))
             made.push_back(village.number);
     return made;
 }
@@ -50,7 +52,8 @@ void line_up_villages(const Scenario& scenario, const Terms& terms, Offer& offer
         const bool is_own = std::ranges::count(own, village.number) > 0;
         if (terms.only_own_villages && !is_own) continue;
         const int rank = is_own ? 0 : of_programme.contains(village.number) ? 1 : 2;
-        order.emplace_back(rank, draws.words({village.number, village.number}, Purpose::spending_step, Month{0})[0],
+        order.emplace_back(rank,
+                           draws.words({village.number, village.number}, Purpose::spending_step, Month{0})[0],
                            village.number);
     }
     std::ranges::sort(order);
@@ -82,14 +85,16 @@ Item item_of(const Scenario& scenario, const Terms& terms, const Offer& offer) {
             return {.least = one, .step = one, .most = one * offer.months};
         }
         case Knob::months: {
-            const bool only_standing = offer.usual_usd <= phase + what.cost_per_month_usd * offer.months + 0.005;
+            const bool only_standing =
+                offer.usual_usd <= phase + what.cost_per_month_usd * offer.months + 0.005;
             return {.least = phase + what.cost_per_month_usd,
                     .step = only_standing ? what.cost_per_month_usd : 0,
                     .most = offer.usual_usd};
         }
         case Knob::posts: {
             const double step = post_step * what.cost_per_month_usd * offer.months;
-            return {.least = step, .step = step,
+            return {.least = step,
+                    .step = step,
                     .most = terms.most_posts * what.cost_per_month_usd * offer.months};
         }
     }
@@ -154,14 +159,18 @@ std::string size_text(const Scenario& scenario, const Offer& offer, double usd) 
         return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
     };
     switch (offer.knob) {
-        case Knob::villages: return counted(villages_for(offer, usd), "village");
-        case Knob::rounds: return counted(rounds_for(scenario, offer, usd), "round");
+        case Knob::villages:
+            return counted(villages_for(offer, usd), "village");
+        case Knob::rounds:
+            return counted(rounds_for(scenario, offer, usd), "round");
         case Knob::months: {
-            const double phase = offer.first_phase ? delivery_usd(scenario.interventions[*offer.first_phase]) : 0;
+            const double phase =
+                offer.first_phase ? delivery_usd(scenario.interventions[*offer.first_phase]) : 0;
             const double share = (usd - phase) / (offer.item.most - phase);
             return counted(static_cast<int>(std::round(share * offer.months)), "month");
         }
-        case Knob::posts: return counted(posts_for(scenario, offer, usd), "post");
+        case Knob::posts:
+            return counted(posts_for(scenario, offer, usd), "post");
     }
     return "";
 }
@@ -174,12 +183,16 @@ void set_prices(const Scenario& scenario, const Terms& terms, const std::vector<
         offer.most_usd = std::max(usual[k], everywhere[k]);
         offer.item = item_of(scenario, terms, offer);
     }
-    const auto monthly = [&](const Offer& offer) { return scenario.interventions[offer.record].cost_per_month_usd; };
+    const auto monthly = [&](const Offer& offer) {
+        return scenario.interventions[offer.record].cost_per_month_usd;
+    };
     for (Offer& offer : offers) {
         if (offer.knob == Knob::posts) continue;
         for (std::size_t k = 0; k < offers.size(); ++k) {
-            if (offers[k].knob != Knob::posts || offers[k].is_free() || offers[k].district != offer.district) continue;
-            if (!offer.item.needs || monthly(offers[k]) < monthly(offers[*offer.item.needs])) offer.item.needs = k;
+            if (offers[k].knob != Knob::posts || offers[k].is_free() || offers[k].district != offer.district)
+                continue;
+            if (!offer.item.needs || monthly(offers[k]) < monthly(offers[*offer.item.needs]))
+                offer.item.needs = k;
         }
     }
 }

@@ -35,7 +35,8 @@ RunKey run_with(const Members& members, std::uint32_t replicate, std::size_t mem
 
 class Optimising {
 public:
-    Optimising(const Scenario& scenario, const Request& request, const std::atomic<bool>& stop, const Watch& watch)
+    Optimising(const Scenario& scenario, const Request& request, const std::atomic<bool>& stop,
+               const Watch& watch)
         : scenario_(scenario), request_(request), stop_(stop), watch_(watch), runs_(divide_runs(request)) {}
 
     Optimum run() {
@@ -45,9 +46,12 @@ public:
                      (made_.offers.size() + 4) * runs_.held_out.size());
         if (!find_prices()) return std::move(made_);
         const Space space = space_of(made_.offers, request_.budget);
-        if (std::ranges::none_of(space.items, [&](const Item& item) { return item.least <= request_.budget && item.most > 0; }))
+        if (std::ranges::none_of(space.items, [&](const Item& item) {
+                return item.least <= request_.budget && item.most > 0;
+            }))
             throw std::invalid_argument(
-                "nothing can be bought (no intervention of the scenario that starts in time costs anything, or each "
+                "nothing can be bought (no intervention of the scenario that starts in time costs anything, "
+                "or each "
                 "costs more than the budget)");
         const std::vector<Start> starts = plain_mixes(scenario_, made_.offers, space);
         made_.found = search(space, starts, request_.rules, [&](const std::vector<Spending>& spendings) {
@@ -58,11 +62,13 @@ public:
     }
 
 private:
-    std::vector<std::vector<MixRun>> simulate(const std::vector<Mix>& mixes, const std::vector<RunKey>& runs) {
+    std::vector<std::vector<MixRun>> simulate(const std::vector<Mix>& mixes,
+                                              const std::vector<RunKey>& runs) {
         return run_mixes(mixes, made_.offers.size(), runs, request_.runs, stop_, watch_.done);
     }
 
-    std::vector<std::vector<MixRun>> simulate(const std::vector<Spending>& spendings, const std::vector<RunKey>& runs) {
+    std::vector<std::vector<MixRun>> simulate(const std::vector<Spending>& spendings,
+                                              const std::vector<RunKey>& runs) {
         std::vector<Mix> mixes;
         for (const Spending& spending : spendings) mixes.push_back(mix_of(scenario_, made_.offers, spending));
         return simulate(mixes, runs);
@@ -80,10 +86,11 @@ private:
     /// False when stopped.
     bool find_prices() {
         if (made_.offers.empty()) return true;
-        const std::vector<RunKey> few(runs_.search.begin(),
-                                      runs_.search.begin() + static_cast<std::ptrdiff_t>(
-                                                                 std::min(price_runs, runs_.search.size())));
-        const auto trials = simulate({price_trial(scenario_, made_.offers, false), price_trial(scenario_, made_.offers, true)}, few);
+        const std::vector<RunKey> few(
+            runs_.search.begin(),
+            runs_.search.begin() + static_cast<std::ptrdiff_t>(std::min(price_runs, runs_.search.size())));
+        const auto trials = simulate(
+            {price_trial(scenario_, made_.offers, false), price_trial(scenario_, made_.offers, true)}, few);
         if (trials.empty()) return false;
         std::vector<std::vector<double>> prices;
         for (const auto& runs : trials) {
@@ -166,7 +173,8 @@ double loss_of(const MixRun& run, std::size_t outcome) {
     return more_is_worse ? run.change[outcome] : -run.change[outcome];
 }
 
-Optimum optimise(const Scenario& scenario, const Request& request, const std::atomic<bool>& stop, const Watch& watch) {
+Optimum optimise(const Scenario& scenario, const Request& request, const std::atomic<bool>& stop,
+                 const Watch& watch) {
     return Optimising(scenario, request, stop, watch).run();
 }
 

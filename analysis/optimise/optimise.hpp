@@ -17,8 +17,8 @@ struct Members {
 };
 
 struct Request {
-    double budget = 0;           ///< US$, above 0
-    std::size_t outcome = 0;     ///< position in outcome_table(); it must have a direction
+    double budget = 0;        ///< US$, above 0
+    std::size_t outcome = 0;  ///< position in outcome_table(); it must have a direction
     Terms terms;
     SearchRules rules;
     RunOptions runs;
@@ -27,8 +27,8 @@ struct Request {
     Members members;
 };
 
-/// Runs of the search and runs that it never sees: other replicates and, with a posterior, other members, which
-/// are divided by lot in proportion to the runs.
+/// Runs of the search and runs that it never sees: other replicates and, with a posterior, other members,
+/// which are divided by lot in proportion to the runs.
 struct Division {
     std::vector<RunKey> search, held_out;
     std::size_t search_members = 0, held_out_members = 0;  ///< different ones
@@ -59,6 +59,7 @@ struct Watch {
 double loss_of(const MixRun& run, std::size_t outcome);
 
 /// Throws std::invalid_argument, in words for people, when nothing of the template can be bought.
-Optimum optimise(const Scenario& scenario, const Request& request, const std::atomic<bool>& stop, const Watch& watch);
+Optimum optimise(const Scenario& scenario, const Request& request, const std::atomic<bool>& stop,
+                 const Watch& watch);
 
 }  // namespace savan::optimise

@@ -15,7 +15,9 @@ using Json = nlohmann::ordered_json;
 using analysis::json_number;
 
 Json index_json(const sensitivity::Index& index) {
-    return {{"value", json_number(index.value)}, {"low", json_number(index.low)}, {"high", json_number(index.high)}};
+    return {{"value", json_number(index.value)},
+            {"low", json_number(index.low)},
+            {"high", json_number(index.high)}};
 }
 
 Json offers_json(const Optimum& optimum, const About& about) {
@@ -40,17 +42,19 @@ Json rival_json(const Optimum& optimum, const About& about, const Rival& rival) 
     const auto outcomes = analysis::outcome_table();
     for (std::size_t k = 0; k < outcomes.size(); ++k)
         if (outcomes[k].worse != analysis::Worse::neither)
-            changes[std::string(outcomes[k].key)] = analysis::json_estimate(analysis::estimate(changes_of(rival, k)));
-    return {{"name", rival.name},
-            {"verdict", rival.standing.verdict == Verdict::best ? "found" : verdict_text(rival.standing.verdict)},
-            {"loss", index_json(rival.standing.aim)},
-            {"loss_beside_found", index_json(rival.standing.difference)},
-            {"planned_usd", json_number(total(rival.spending), 9)},
-            {"spent_usd", analysis::json_estimate(total_cost_of(rival), 9)},
-            {"spending", analysis::json_numbers(rival.spending, 9)},
-            {"spent", std::move(spent)},
-            {"changes", std::move(changes)},
-            {"losses", analysis::json_numbers(losses_of(rival, about.request.outcome))}};
+            changes[std::string(outcomes[k].key)] =
+                analysis::json_estimate(analysis::estimate(changes_of(rival, k)));
+    return {
+        {"name", rival.name},
+        {"verdict", rival.standing.verdict == Verdict::best ? "found" : verdict_text(rival.standing.verdict)},
+        {"loss", index_json(rival.standing.aim)},
+        {"loss_beside_found", index_json(rival.standing.difference)},
+        {"planned_usd", json_number(total(rival.spending), 9)},
+        {"spent_usd", analysis::json_estimate(total_cost_of(rival), 9)},
+        {"spending", analysis::json_numbers(rival.spending, 9)},
+        {"spent", std::move(spent)},
+        {"changes", std::move(changes)},
+        {"losses", analysis::json_numbers(losses_of(rival, about.request.outcome))}};
 }
 
 }  // namespace
@@ -79,9 +83,12 @@ std::string json(const Optimum& optimum, const About& about) {
         {"first_month", analysis::iso_month(request.runs.period.first)},
         {"last_month", analysis::iso_month(request.runs.period.last)},
         {"seed", request.rules.seed},
-        {"search", {{"runs", request.search_runs}, {"members", runs.search_members},
-                    {"evaluations", optimum.found.trace.size()}, {"ending", ending_key(optimum.found.ending)},
-                    {"loss", json_number(optimum.found.aim)}}},
+        {"search",
+         {{"runs", request.search_runs},
+          {"members", runs.search_members},
+          {"evaluations", optimum.found.trace.size()},
+          {"ending", ending_key(optimum.found.ending)},
+          {"loss", json_number(optimum.found.aim)}}},
         {"held_out", {{"runs", request.held_out_runs}, {"members", runs.held_out_members}}},
         {"offers", offers_json(optimum, about)},
         {"spending", analysis::json_numbers(optimum.found.best, 9)},
@@ -97,12 +104,13 @@ scenario::Extension scenario_file(const Optimum& optimum, const About& about, co
     made.extends = extends;
     made.title = fmt::format("Best mix found for {} US$", json_number(request.budget, 9).dump());
     made.finding = "none: found by savan optimise";
-    made.comments = {fmt::format("Found by savan {} (revision {}): {} US$ from {} on, {}.", output::build().version,
-                                 output::build().git_revision, json_number(request.budget, 9).dump(),
-                                 analysis::iso_month(request.terms.from.index), goal_text(about)),
-                     fmt::format("Template {}; seed {}; {}.", about.template_file, request.rules.seed,
-                                 about.ensemble_file.empty() ? "parameters of the template"
-                                                             : "posterior " + about.ensemble_file)};
+    made.comments = {
+        fmt::format("Found by savan {} (revision {}): {} US$ from {} on, {}.", output::build().version,
+                    output::build().git_revision, json_number(request.budget, 9).dump(),
+                    analysis::iso_month(request.terms.from.index), goal_text(about)),
+        fmt::format(
+            "Template {}; seed {}; {}.", about.template_file, request.rules.seed,
+            about.ensemble_file.empty() ? "parameters of the template" : "posterior " + about.ensemble_file)};
     for (const std::string& note : notes(optimum, about)) made.comments.push_back(note);
     const Mix mix = mix_of(about.scenario, optimum.offers, optimum.found.best);
     made.removed = mix.replaced;
@@ -110,8 +118,10 @@ scenario::Extension scenario_file(const Optimum& optimum, const About& about, co
         if (!mix.offer_of[k]) continue;
         const Offer& offer = optimum.offers[*mix.offer_of[k]];
         const Intervention& what = mix.scenario.interventions[k];
-        const bool is_phase = offer.first_phase && what.stop == about.scenario.interventions[*offer.first_phase].stop;
-        made.added.push_back({what, about.scenario.interventions[is_phase ? *offer.first_phase : offer.record].id});
+        const bool is_phase =
+            offer.first_phase && what.stop == about.scenario.interventions[*offer.first_phase].stop;
+        made.added.push_back(
+            {what, about.scenario.interventions[is_phase ? *offer.first_phase : offer.record].id});
     }
     return made;
 }

@@ -29,9 +29,9 @@ std::string mix_table(const Optimum& optimum, const About& about) {
     for (std::size_t k = 0; k < best.size(); ++k) {
         if (best[k] <= 0) continue;
         const Offer& offer = optimum.offers[k];
-        const std::string spent =
-            optimum.rivals.empty() ? "–" : usd(cost_of(optimum.rivals.front(), k).mean);
-        rows.push_back({about.scenario.interventions[offer.record].id, about.scenario.setting.districts[offer.district].name,
+        const std::string spent = optimum.rivals.empty() ? "–" : usd(cost_of(optimum.rivals.front(), k).mean);
+        rows.push_back({about.scenario.interventions[offer.record].id,
+                        about.scenario.setting.districts[offer.district].name,
                         size_text(about.scenario, offer, best[k]), usd(best[k]), spent});
     }
     const std::string all = optimum.rivals.empty() ? "–" : usd(total_cost_of(optimum.rivals.front()).mean);
@@ -49,10 +49,12 @@ std::string rivals_table(const Optimum& optimum, const About& about) {
                   "Planned, US$", "Spent, US$"}};
     for (const Rival& rival : optimum.rivals)
         rows.push_back({rival.name, index_cell(as_change(rival.standing.aim, about), true),
-                        rival.standing.verdict == Verdict::best ? "" : index_cell(as_change(rival.standing.difference, about), true),
+                        rival.standing.verdict == Verdict::best
+                            ? ""
+                            : index_cell(as_change(rival.standing.difference, about), true),
                         std::string(verdict_text(rival.standing.verdict)),
-                        number(sign_of(about) * other(losses_of(rival, about.request.outcome)), 3, 3), usd(total(rival.spending)),
-                        usd(total_cost_of(rival).mean)});
+                        number(sign_of(about) * other(losses_of(rival, about.request.outcome)), 3, 3),
+                        usd(total(rival.spending)), usd(total_cost_of(rival).mean)});
     return analysis::markdown_table(rows, "lrrlr");
 }
 
@@ -65,7 +67,8 @@ std::string harms_table(const Optimum& optimum) {
         std::vector<double> losses = losses_of(optimum.rivals.front(), k);
         rows.push_back({analysis::outcome_name(outcomes[k].key),
                         analysis::estimate_cell(analysis::estimate(changes), 1, 3, 3, true),
-                        std::string(outcomes[k].unit), analysis::percent_cell(analysis::share_positive(losses))});
+                        std::string(outcomes[k].unit),
+                        analysis::percent_cell(analysis::share_positive(losses))});
     }
     return analysis::markdown_table(rows, "lrlr");
 }
@@ -92,7 +95,8 @@ std::string csv(const Optimum& optimum, const About& about) {
     const auto line = [&](std::string_view mix, std::string_view quantity, std::string_view district,
                           std::string_view unit, const analysis::Estimate& value) {
         text += fmt::format("{},{},{},{}{}\n", analysis::csv_text(mix), analysis::csv_text(quantity),
-                            analysis::csv_text(district), analysis::csv_text(unit), analysis::csv_estimate(value));
+                            analysis::csv_text(district), analysis::csv_text(unit),
+                            analysis::csv_estimate(value));
     };
     const auto sure = [](double value) { return analysis::Estimate{value, value, value}; };
     const auto money = [&](std::string_view mix, const Spending& spending, const Rival* rival) {
@@ -113,7 +117,8 @@ std::string csv(const Optimum& optimum, const About& about) {
         const auto& [aim, difference, verdict] = rival.standing;
         const std::string_view unit = outcomes[about.request.outcome].unit;
         line(rival.name, "aim", "", unit, {aim.value, aim.low, aim.high});
-        line(rival.name, "aim less that of the found mix", "", unit, {difference.value, difference.low, difference.high});
+        line(rival.name, "aim less that of the found mix", "", unit,
+             {difference.value, difference.low, difference.high});
         for (std::size_t k = 0; k < outcomes.size(); ++k)
             if (outcomes[k].worse != analysis::Worse::neither)
                 line(rival.name, fmt::format("change {}", outcomes[k].key), "", outcomes[k].unit,

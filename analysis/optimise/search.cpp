@@ -21,7 +21,7 @@ Found search(const Space& space, const std::vector<Start>& starts, const SearchR
     found.best = evaluations.best().spending;
     found.aim = evaluations.best().aim;
     found.trace = evaluations.trace();
-    found.ending = evaluations.was_stopped()  ? Ending::stopped
+    found.ending = evaluations.was_stopped() ? Ending::stopped
                    : evaluations.may_go_on() ? Ending::settled
                                              : Ending::evaluations_spent;
     return found;

@@ -17,21 +17,21 @@ using Objective = std::function<std::vector<std::vector<double>>(const std::vect
 /// One evaluated mix.
 struct Trial {
     Spending spending;
-    double aim = 0;       ///< Aim of its losses; smaller is better
-    std::string how;      ///< which start, or which step led to it
+    double aim = 0;         ///< Aim of its losses; smaller is better
+    std::string how;        ///< which start, or which step led to it
     bool accepted = false;  ///< the search went on from it
 };
 
 struct SearchRules {
     Aim aim;
-    std::uint32_t seed = 2005;       ///< of the search's own luck
-    std::size_t evaluations = 240;   ///< most mixes evaluated
-    std::size_t slices = 10;         ///< of the greedy start: so many parts of the budget
-    std::size_t batch = 6;           ///< steps of the descent that are tried side by side
-    double first_step = 0.1;         ///< of the descent, as a share of the budget
-    double smallest_step = 0.002;    ///< no step falls below this share of the budget
-    /// The descent ends when in so many rounds in a row the aim fell by less than `tolerance` of what has been
-    /// gained over spending nothing. 0: as many rounds as try every item in both directions twice.
+    std::uint32_t seed = 2005;      ///< of the search's own luck
+    std::size_t evaluations = 240;  ///< most mixes evaluated
+    std::size_t slices = 10;        ///< of the greedy start: so many parts of the budget
+    std::size_t batch = 6;          ///< steps of the descent that are tried side by side
+    double first_step = 0.1;        ///< of the descent, as a share of the budget
+    double smallest_step = 0.002;   ///< no step falls below this share of the budget
+    /// The descent ends when in so many rounds in a row the aim fell by less than `tolerance` of what has
+    /// been gained over spending nothing. 0: as many rounds as try every item in both directions twice.
     std::size_t patience = 0;
     double tolerance = 0.001;
 };
@@ -40,9 +40,9 @@ enum class Ending { settled, evaluations_spent, stopped };
 
 struct Found {
     Spending best;
-    double aim = 0;              ///< under the runs of the search, so flattered by having been chosen
-    Spending greedy;             ///< where the greedy start ended
-    std::vector<Trial> trace;    ///< every mix evaluated, in order, each once
+    double aim = 0;            ///< under the runs of the search, so flattered by having been chosen
+    Spending greedy;           ///< where the greedy start ended
+    std::vector<Trial> trace;  ///< every mix evaluated, in order, each once
     Ending ending = Ending::settled;
     bool any() const { return !trace.empty(); }
 };

@@ -11,12 +11,13 @@ namespace savan::optimise {
 /// US$ for each item.
 using Spending = std::vector<double>;
 
-/// What an item can be given: nothing, or `least`, `least + step`, `least + 2 step` .. up to `most`; with a step
-/// of 0 anything from `least` to `most`.
+/// What an item can be given: nothing, or `least`, `least + step`, `least + 2 step` .. up to `most`; with a
+/// step of 0 anything from `least` to `most`.
 struct Item {
     double least = 0, step = 0;
     double most = std::numeric_limits<double>::infinity();
-    /// Another item without which this one may bring nothing (staff hours); the first steps try both together.
+    /// Another item without which this one may bring nothing (staff hours); the first steps try both
+    /// together.
     std::optional<std::size_t> needs = {};
 };
 
@@ -31,8 +32,8 @@ struct Space {
 /// The largest amount the item can be given that is no more than `amount`.
 double usable(const Item& item, double amount);
 
-/// The smallest amount above `amount` that the item can be given; `amount` itself where anything can be, infinity
-/// where there is none.
+/// The smallest amount above `amount` that the item can be given; `amount` itself where anything can be,
+/// infinity where there is none.
 double next_above(const Item& item, double amount);
 
 /// Every item's usable part.
@@ -40,8 +41,8 @@ Spending usable(const Space& space, Spending wanted);
 
 double total(const Spending& spending);
 
-/// `money` over the items in proportion to `weights`, as far as they can use it: what one cannot take goes to the
-/// others. Usable parts only.
+/// `money` over the items in proportion to `weights`, as far as they can use it: what one cannot take goes to
+/// the others. Usable parts only.
 Spending spread(const Space& space, const std::vector<double>& weights, double money);
 
 }  // namespace savan::optimise

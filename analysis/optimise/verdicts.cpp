@@ -2,8 +2,8 @@
 
 namespace savan::optimise {
 
-std::vector<Standing> standings(const std::vector<std::vector<double>>& losses, std::size_t chosen, const Aim& aim,
-                                std::uint32_t samples) {
+std::vector<Standing> standings(const std::vector<std::vector<double>>& losses, std::size_t chosen,
+                                const Aim& aim, std::uint32_t samples) {
     const std::size_t mixes = losses.size();
     const auto statistics = [&](const sensitivity::Picked& picked) {
         std::vector<double> values;
@@ -19,10 +19,10 @@ std::vector<Standing> standings(const std::vector<std::vector<double>>& losses, 
     std::vector<Standing> made;
     for (std::size_t mix = 0; mix < mixes; ++mix) {
         const sensitivity::Index& difference = bands[mixes + mix];
-        const Verdict verdict = mix == chosen          ? Verdict::best
-                                : difference.low > 0   ? Verdict::worse
-                                : difference.high < 0  ? Verdict::better
-                                                       : Verdict::tie;
+        const Verdict verdict = mix == chosen         ? Verdict::best
+                                : difference.low > 0  ? Verdict::worse
+                                : difference.high < 0 ? Verdict::better
+                                                      : Verdict::tie;
         made.push_back({bands[mix], difference, verdict});
     }
     return made;

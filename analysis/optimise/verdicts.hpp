@@ -22,9 +22,9 @@ struct Standing {
     Verdict verdict = Verdict::best;
 };
 
-/// One for each mix; losses are [mix][run], all of the same runs. Bands are those of sensitivity::with_bands over
-/// `samples` samples of the runs, every sample the same for all mixes.
-std::vector<Standing> standings(const std::vector<std::vector<double>>& losses, std::size_t chosen, const Aim& aim,
-                                std::uint32_t samples);
+/// One for each mix; losses are [mix][run], all of the same runs. Bands are those of sensitivity::with_bands
+/// over `samples` samples of the runs, every sample the same for all mixes.
+std::vector<Standing> standings(const std::vector<std::vector<double>>& losses, std::size_t chosen,
+                                const Aim& aim, std::uint32_t samples);
 
 }  // namespace savan::optimise

@@ -24,8 +24,8 @@ namespace savan::app {
 namespace {
 
 struct Options {
-    std::string file = "scenarios/all-recommendations.toml", ensemble, output, aim = "exploited", from = "2006-01", years,
-                format = "md";
+    std::string file = "scenarios/all-recommendations.toml", ensemble, output, aim = "exploited",
+                from = "2006-01", years, format = "md";
     optimise::Request request;
     bool force = false, quiet = false;
 };
@@ -37,20 +37,21 @@ std::size_t outcome_of(const std::string& key) {
         if (rows[k].worse != analysis::Worse::neither) known.push_back(rows[k].key);
         if (rows[k].key != key) continue;
         if (rows[k].worse != analysis::Worse::neither) return k;
-        throw Failure(ExitCode::usage,
-                      fmt::format("--aim {} is no aim (fewer or more of it is neither better nor worse by itself) "
-                                  "choose a harm, as in --aim exploited",
-                                  key));
+        throw Failure(
+            ExitCode::usage,
+            fmt::format("--aim {} is no aim (fewer or more of it is neither better nor worse by itself) "
+                        "choose a harm, as in --aim exploited",
+                        key));
     }
-    throw Failure(ExitCode::usage,
-                  fmt::format("no outcome {} to aim at (--aim) {}", scenario::in_quotes(key), scenario::suggest(key, known)));
+    throw Failure(ExitCode::usage, fmt::format("no outcome {} to aim at (--aim) {}", scenario::in_quotes(key),
+                                               scenario::suggest(key, known)));
 }
 
 Month month_of(const std::string& text) {
     const auto month = scenario::parse_month(text);
     if (!month)
-        throw Failure(ExitCode::usage,
-                      fmt::format("--from {} is no month, write it as in 2006-01", scenario::in_quotes(text)));
+        throw Failure(ExitCode::usage, fmt::format("--from {} is no month, write it as in 2006-01",
+                                                   scenario::in_quotes(text)));
     return *month;
 }
 
@@ -59,17 +60,18 @@ optimise::Members members_of(const std::string& file, const scenario::Loaded& ba
     if (file.empty()) return {};
     const scenario::Ensemble ensemble = scenario::read_ensemble(file);
     if (ensemble.members.size() < 2)
-        throw Failure(ExitCode::usage, fmt::format("--ensemble {}: one member only (the search and the held-out runs need "
-                                                   "different ones) leave the option out, or give more members",
-                                                   file));
+        throw Failure(ExitCode::usage,
+                      fmt::format("--ensemble {}: one member only (the search and the held-out runs need "
+                                  "different ones) leave the option out, or give more members",
+                                  file));
     const auto given = scenario::given_by_scenario(base, ensemble);
     optimise::Members made;
     made.members.resize(ensemble.members.size());
     for (std::size_t column = 0; column < ensemble.rows.size(); ++column) {
         const std::size_t row = ensemble.rows[column];
         if (std::ranges::find(given, parameter_table()[row].name) != given.end()) {
-            warning_message(fmt::format("{}: {} is given by the scenario, which goes before the ensemble", file,
-                                        parameter_table()[row].name));
+            warning_message(fmt::format("{}: {} is given by the scenario, which goes before the ensemble",
+                                        file, parameter_table()[row].name));
             continue;
         }
         made.rows.push_back(row);
@@ -79,7 +81,8 @@ optimise::Members members_of(const std::string& file, const scenario::Loaded& ba
     return made;
 }
 
-/// The scenario file's name in the file that extends it: from folder to folder, so that both can move together.
+/// The scenario file's name in the file that extends it: from folder to folder, so that both can move
+/// together.
 std::string path_from(const std::string& output, const std::string& file) {
     const auto folder = std::filesystem::absolute(output).lexically_normal().parent_path();
     return std::filesystem::absolute(file).lexically_normal().lexically_relative(folder).generic_string();
@@ -94,14 +97,15 @@ void check_output(const Options& options) {
     if (options.output.empty()) return;
     const std::filesystem::path path(options.output);
     if (path.extension() != ".toml")
-        throw Failure(ExitCode::usage, fmt::format("-o {}: a scenario file ends in .toml (the trace is written beside it, "
-                                                   "ending in .json)",
-                                                   options.output));
+        throw Failure(ExitCode::usage,
+                      fmt::format("-o {}: a scenario file ends in .toml (the trace is written beside it, "
+                                  "ending in .json)",
+                                  options.output));
     std::error_code error;
     for (const std::string& file : {options.output, trace_path(options.output)})
         if (!options.force && std::filesystem::exists(file, error))
-            throw output::OutputError(output::Fault::exists, file, "is there already", "it is not replaced unasked",
-                                      "choose another name, or use --force");
+            throw output::OutputError(output::Fault::exists, file, "is there already",
+                                      "it is not replaced unasked", "choose another name, or use --force");
     if (!path.parent_path().empty() && !std::filesystem::is_directory(path.parent_path(), error))
         throw output::OutputError(output::Fault::unwritable, options.output, "cannot be written",
                                   "there is no folder " + path.parent_path().string(), "make it first");
@@ -113,23 +117,26 @@ void write_files(const Options& options, const optimise::Optimum& optimum, const
     output::write_text_file(options.output, scenario::extension_text(file, base), options.force);
     output::write_text_file(trace_path(options.output), optimise::json(optimum, about), options.force);
     if (options.quiet) return;
-    message(fmt::format("{}: the mix as a scenario; next: savan run scenarios/no-programme.toml {} -o best.h5", options.output,
-                        options.output));
+    message(
+        fmt::format("{}: the mix as a scenario; next: savan run scenarios/no-programme.toml {} -o best.h5",
+                    options.output, options.output));
     message(fmt::format("{}: every mix that was tried", trace_path(options.output)));
 }
 
 optimise::Optimum search(const Options& options, const Scenario& scenario, const StopSignals& signals) {
     std::unique_ptr<Progress> progress;
-    const optimise::Watch watch{
-        [&](std::size_t count) { progress = std::make_unique<Progress>(count, "simulated mixes at most", options.quiet); },
-        [&](std::size_t count) {
-            for (; count > 0; --count) progress->advance();
-        }};
+    const optimise::Watch watch{[&](std::size_t count) {
+                                    progress = std::make_unique<Progress>(count, "simulated mixes at most",
+                                                                          options.quiet);
+                                },
+                                [&](std::size_t count) {
+                                    for (; count > 0; --count) progress->advance();
+                                }};
     try {
         return optimise::optimise(scenario, options.request, signals.stop(), watch);
     } catch (const std::invalid_argument& error) {
-        throw Failure(ExitCode::usage,
-                      fmt::format("{}: {} look at --from, --budget and the scenario", options.file, error.what()));
+        throw Failure(ExitCode::usage, fmt::format("{}: {} look at --from, --budget and the scenario",
+                                                   options.file, error.what()));
     }
 }
 
@@ -165,7 +172,8 @@ void add_search_options(CLI::App& command, Options& options) {
         ->type_name("N")
         ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();
-    command.add_option("--runs", request.search_runs, "Runs of every mix in the search, the same for all mixes")
+    command
+        .add_option("--runs", request.search_runs, "Runs of every mix in the search, the same for all mixes")
         ->type_name("N")
         ->check(CLI::Range(1, 100'000))
         ->capture_default_str();
@@ -179,7 +187,8 @@ void add_search_options(CLI::App& command, Options& options) {
         ->type_name("N")
         ->check(CLI::Range(0u, std::numeric_limits<std::uint32_t>::max()))
         ->capture_default_str();
-    command.add_option("--threads", request.runs.threads, "Threads; 0: all cores. Results do not depend on it")
+    command
+        .add_option("--threads", request.runs.threads, "Threads; 0: all cores. Results do not depend on it")
         ->type_name("N")
         ->check(CLI::Range(0, 4096))
         ->capture_default_str();
@@ -189,12 +198,14 @@ void add_programme_options(CLI::App& command, Options& options) {
     optimise::Request& request = options.request;
     command
         .add_option("--from", options.from,
-                    "Decide on interventions that start in this month or later; earlier ones stay as they are, beside "
+                    "Decide on interventions that start in this month or later; earlier ones stay as they "
+                    "are, beside "
                     "the budget")
         ->type_name("MONTH")
         ->capture_default_str();
     command
-        .add_option("--most-posts", request.terms.most_posts, "Most posts of one staff intervention in one district")
+        .add_option("--most-posts", request.terms.most_posts,
+                    "Most posts of one staff intervention in one district")
         ->type_name("N")
         ->check(CLI::Range(0.01, 100.0))
         ->capture_default_str();
@@ -205,42 +216,56 @@ void add_programme_options(CLI::App& command, Options& options) {
 }  // namespace
 
 void add_optimise_command(CLI::App& program, Action& action) {
-    CLI::App* command =
-        program.add_subcommand("optimise", "Find the spending of a budget that averts most harm in the model");
+    CLI::App* command = program.add_subcommand(
+        "optimise", "Find the spending of a budget that averts most harm in the model");
     command->footer(
         "Examples:\n"
         "  savan optimise --budget 100000 -o best.toml\n"
-        "  savan optimise --budget 100000 --aim unsafe_departures --robust scenarios/all-recommendations.toml\n"
-        "  savan optimise --budget 50000 --evaluations 60 --runs 8 --only-own-villages --format csv > mixes.csv\n"
-        "The scenario says what can be bought: each of its interventions in each of its districts. Money buys villages,\n"
-        "rounds, months or posts, and is the intervention's own budget, so never more is spent; staff are bought too, and\n"
-        "their hours limit everything else. The aim is the change from no programme. People exploited is the harm itself\n"
-        "but rare, so that many mixes tie; unsafe_departures come before it and tell mixes apart with fewer runs.\n"
-        "The search starts from plain mixes and a greedy one and goes on by adaptive stochastic descent, all mixes under\n"
+        "  savan optimise --budget 100000 --aim unsafe_departures --robust "
+        "scenarios/all-recommendations.toml\n"
+        "  savan optimise --budget 50000 --evaluations 60 --runs 8 --only-own-villages --format csv > "
+        "mixes.csv\n"
+        "The scenario says what can be bought: each of its interventions in each of its districts. Money "
+        "buys villages,\n"
+        "rounds, months or posts, and is the intervention's own budget, so never more is spent; staff are "
+        "bought too, and\n"
+        "their hours limit everything else. The aim is the change from no programme. People exploited is the "
+        "harm itself\n"
+        "but rare, so that many mixes tie; unsafe_departures come before it and tell mixes apart with fewer "
+        "runs.\n"
+        "The search starts from plain mixes and a greedy one and goes on by adaptive stochastic descent, all "
+        "mixes under\n"
         "the same luck. What is reported comes from runs that it never saw. A tie is called a tie.\n"
-        "Effects are assumed, also that they stay as strong when money is added: a best mix is best in the model only.\n"
+        "Effects are assumed, also that they stay as strong when money is added: a best mix is best in the "
+        "model only.\n"
         "Ctrl-C ends the search and keeps the best so far, marked, without the comparison.\n"
         "Exit codes: 2 unknown aim, nothing to buy; 3 invalid scenario; 4 a file cannot be read or written.");
     const auto options = std::make_shared<Options>();
-    command->add_option("SCENARIO", options->file, "Scenario whose interventions can be bought")->capture_default_str();
+    command->add_option("SCENARIO", options->file, "Scenario whose interventions can be bought")
+        ->capture_default_str();
     command->add_option("--budget", options->request.budget, "Money for the whole time, US$")
         ->type_name("USD")
         ->check(CLI::Range(0.01, 1e9))
         ->required();
     command
         ->add_option("--aim", options->aim,
-                     "Outcome whose change from no programme is to be best; a column of savan compare --format csv that "
+                     "Outcome whose change from no programme is to be best; a column of savan compare "
+                     "--format csv that "
                      "can be better or worse")
         ->type_name("OUTCOME")
         ->capture_default_str();
     CLI::Option* robust = command->add_flag("--robust", options->request.rules.aim.robust,
                                             "Judge a mix by the mean of its worst runs (CVaR), not of all");
-    command->add_option("--cvar-level", options->request.rules.aim.worst_share, "With --robust: share of the runs that are the worst")
+    command
+        ->add_option("--cvar-level", options->request.rules.aim.worst_share,
+                     "With --robust: share of the runs that are the worst")
         ->type_name("SHARE")
         ->check(CLI::Range(0.001, 1.0))
         ->needs(robust)
         ->capture_default_str();
-    command->add_option("--years", options->years, "Years that the outcome is taken over, as in 2006-2010; all if left out")
+    command
+        ->add_option("--years", options->years,
+                     "Years that the outcome is taken over, as in 2006-2010; all if left out")
         ->type_name("SPAN");
     command
         ->add_option("--ensemble", options->ensemble,
@@ -248,7 +273,9 @@ void add_optimise_command(CLI::App& program, Action& action) {
         ->type_name("FILE");
     add_programme_options(*command, *options);
     add_search_options(*command, *options);
-    command->add_option("-o,--output", options->output, "Scenario file to write; every mix tried goes beside it, as .json")
+    command
+        ->add_option("-o,--output", options->output,
+                     "Scenario file to write; every mix tried goes beside it, as .json")
         ->type_name("OUT.toml");
     command->add_option("--format", options->format, "md (for people), csv (one table, long) or json")
         ->check(CLI::IsMember({"md", "csv", "json"}))

@@ -30,14 +30,16 @@ std::string value_text(const Field& field, double value) {
 
 /// Source of a field of an inherited intervention, if a file gives it one.
 std::string source_of(const Loaded& base, const std::string& id, std::string_view key) {
-    const auto row = std::ranges::find(base.explained, fmt::format("intervention.{}.{}", id, key), &Explained::name);
+    const auto row =
+        std::ranges::find(base.explained, fmt::format("intervention.{}.{}", id, key), &Explained::name);
     if (row == base.explained.end() || row->origin.file == "default" || row->source == "assumed") return "";
     return row->source;
 }
 
 std::string table_of(const Addition& addition, const Loaded& base) {
     const Intervention& made = addition.made;
-    std::string text = fmt::format("\n[intervention.{}]\nkind = {}\n", made.id, toml_string(kind_row(made.kind).name));
+    std::string text =
+        fmt::format("\n[intervention.{}]\nkind = {}\n", made.id, toml_string(kind_row(made.kind).name));
     std::vector<std::string> districts, sources;
     for (const std::uint8_t district : made.districts)
         districts.push_back(toml_string(base.scenario.setting.districts[district].id));
@@ -67,9 +69,10 @@ std::string extension_text(const Extension& extension, const Loaded& base) {
         std::ranges::replace_if(comment, is_control, ' ');
         text += "# " + comment + '\n';
     }
-    text += fmt::format("extends = {}\ntitle = {}\nfinding = {}\n", toml_string(extension.extends), toml_string(extension.title),
-                        toml_string(extension.finding));
-    for (const std::string& id : extension.removed) text += fmt::format("\n[intervention.{}]\nremove = true\n", id);
+    text += fmt::format("extends = {}\ntitle = {}\nfinding = {}\n", toml_string(extension.extends),
+                        toml_string(extension.title), toml_string(extension.finding));
+    for (const std::string& id : extension.removed)
+        text += fmt::format("\n[intervention.{}]\nremove = true\n", id);
     for (const Addition& addition : extension.added) text += table_of(addition, base);
     return text;
 }

@@ -55,7 +55,8 @@ TEST(Mixes, TheTemplatesSpendingIsTheTemplate) {
         expected.district_start = {expected.start};
         expected.budget_usd = made.budget_usd;
         if (made.kind != Kind::staff) {
-            EXPECT_EQ(made.villages, (k % 2 == 0 ? std::vector<std::uint16_t>{11, 18} : std::vector<std::uint16_t>{25, 32}));
+            EXPECT_EQ(made.villages,
+                      (k % 2 == 0 ? std::vector<std::uint16_t>{11, 18} : std::vector<std::uint16_t>{25, 32}));
             expected.villages = made.villages;
         }
         EXPECT_EQ(made, expected) << made.id;
@@ -106,7 +107,8 @@ TEST(Mixes, EarlierRecordsAreNotTouched) {
 
 TEST(Mixes, VillagesAreAddedTheOwnOnesFirst) {
     Scenario scenario = support::tiny_scenario(20, 60, 12);
-    scenario.interventions = {support::monthly(Kind::cash, "cash", 2, 11), support::monthly(Kind::survey, "survey", 2, 11)};
+    scenario.interventions = {support::monthly(Kind::cash, "cash", 2, 11),
+                              support::monthly(Kind::survey, "survey", 2, 11)};
     scenario.interventions[0].villages = {25, 39, 102};
     scenario.interventions[1].villages = {11, 39};
     const auto offers = offers_of(scenario, {});
@@ -137,7 +139,8 @@ TEST(Mixes, MoreMoneyBuysTheSameVillagesAndMore) {
 
 TEST(Mixes, SettingUpIsPaidFirstAndWhole) {
     Scenario scenario = tiny_place();
-    Intervention set_up = support::monthly(Kind::data_system, "set-up", 5, 5), data = support::monthly(Kind::data_system, "data", 6, 15);
+    Intervention set_up = support::monthly(Kind::data_system, "set-up", 5, 5),
+                 data = support::monthly(Kind::data_system, "data", 6, 15);
     set_up.cost_per_delivery_usd = 3000, set_up.cost_per_month_usd = 0, data.cost_per_month_usd = 50;
     scenario.interventions = {set_up, data};
     const auto offers = priced(scenario);

@@ -37,8 +37,9 @@ TEST(Optimise, TheSameOnAnyNumberOfThreads) {
         for (std::size_t k = 0; k < one.rivals.size(); ++k) {
             EXPECT_EQ(other.rivals[k].name, one.rivals[k].name);
             EXPECT_EQ(other.rivals[k].standing.difference.low, one.rivals[k].standing.difference.low);
-            EXPECT_THAT(other.rivals[k].runs.back().change,
-                        testing::Pointwise(testing::NanSensitiveDoubleEq(), one.rivals[k].runs.back().change));
+            EXPECT_THAT(
+                other.rivals[k].runs.back().change,
+                testing::Pointwise(testing::NanSensitiveDoubleEq(), one.rivals[k].runs.back().change));
         }
     }
 }
@@ -53,7 +54,8 @@ TEST(Optimise, NothingCostsMoreThanItsMoneyInAnyHeldOutRun) {
             EXPECT_LE(total(rival.spending), budget + 1e-6);
             for (const MixRun& run : rival.runs) {
                 EXPECT_LE(run.cost(), budget + 1e-6);
-                for (std::size_t k = 0; k < run.costs.size(); ++k) EXPECT_LE(run.costs[k], rival.spending[k] + 1e-6);
+                for (std::size_t k = 0; k < run.costs.size(); ++k)
+                    EXPECT_LE(run.costs[k], rival.spending[k] + 1e-6);
             }
         }
     }
@@ -120,7 +122,8 @@ TEST(Optimise, AStopBeforeAnythingKeepsNothing) {
 TEST(Optimise, AStopDuringTheSearchKeepsTheBestWithoutAComparison) {
     std::atomic<bool> stop{false};
     std::size_t made = 0;
-    const Watch watch{[](std::size_t) {}, [&](std::size_t count) {
+    const Watch watch{[](std::size_t) {},
+                      [&](std::size_t count) {
                           if ((made += count) > 60) stop = true;
                       }};
     const Optimum optimum = optimise(tiny_template(), small(3000), stop, watch);

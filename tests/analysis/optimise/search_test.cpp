@@ -32,7 +32,8 @@ TEST(Search, ConcaveToyMeetsItsKnownAnswer) {
         EXPECT_LE(total(found.best), budget + 1e-6);
         EXPECT_NEAR(found.aim, root_toy.best(budget), 0.001 * -root_toy.best(budget));
         for (std::size_t i = 0; i < root_toy.weights.size(); ++i)
-            EXPECT_NEAR(found.best[i], budget * root_toy.weights[i] * root_toy.weights[i] / root_toy.squares(),
+            EXPECT_NEAR(found.best[i],
+                        budget * root_toy.weights[i] * root_toy.weights[i] / root_toy.squares(),
                         0.03 * budget);
     }
 }
@@ -71,7 +72,8 @@ TEST(Search, MoreMoneyIsNeverWorse) {
 
 TEST(Search, WhatDoesHarmIsLeftOut) {
     const Space space{std::vector<Item>(3), 100};
-    const auto objective = one_run([](const Spending& x) { return -x[0] + x[1] * x[1] / 50 - std::min(x[2], 20.0); });
+    const auto objective =
+        one_run([](const Spending& x) { return -x[0] + x[1] * x[1] / 50 - std::min(x[2], 20.0); });
     const std::vector<Start> harmful = {{"harmful", {0, 100, 0}}};
     const Found found = search(space, harmful, thorough(), objective);
     EXPECT_LT(found.best[1], 0.5);
@@ -80,8 +82,8 @@ TEST(Search, WhatDoesHarmIsLeftOut) {
 
 TEST(Search, MoneyIsLeftWhenNothingHelps) {
     const Space space{std::vector<Item>(3), 100};
-    const Found found = search(space, {{"all", {30, 30, 40}}}, {},
-                               one_run([](const Spending& x) { return total(x); }));
+    const Found found =
+        search(space, {{"all", {30, 30, 40}}}, {}, one_run([](const Spending& x) { return total(x); }));
     EXPECT_THAT(found.best, Each(0));
     EXPECT_EQ(found.aim, 0);
 }
@@ -133,7 +135,8 @@ TEST(Search, TheLimitOfEvaluationsIsKeptAndSaid) {
     for (const std::size_t limit : {1, 2, 7, 30}) {
         SearchRules rules;
         rules.evaluations = limit;
-        const Found found = search(root_toy.space(500), {{"all", Spending(5, 100)}}, rules, root_toy.objective());
+        const Found found =
+            search(root_toy.space(500), {{"all", Spending(5, 100)}}, rules, root_toy.objective());
         EXPECT_EQ(found.trace.size(), limit);
         EXPECT_EQ(found.ending, Ending::evaluations_spent);
     }
@@ -150,13 +153,15 @@ TEST(Search, AStopKeepsTheBestSoFar) {
     EXPECT_TRUE(found.any());
     EXPECT_EQ(found.aim, root_toy.loss(found.best));
 
-    const Found nothing = search(root_toy.space(500), {}, {}, [](const auto&) { return std::vector<std::vector<double>>{}; });
+    const Found nothing =
+        search(root_toy.space(500), {}, {}, [](const auto&) { return std::vector<std::vector<double>>{}; });
     EXPECT_FALSE(nothing.any());
     EXPECT_EQ(nothing.ending, Ending::stopped);
 }
 
 TEST(Search, ARobustAimChoosesWhatNeverFails) {
-    // The first thing averts 2 for a dollar on average but in every tenth run does harm; the second averts 1 always.
+    // The first thing averts 2 for a dollar on average but in every tenth run does harm; the second averts 1
+    // always.
     const Space space{std::vector<Item>(2), 10};
     const Objective objective = [](const std::vector<Spending>& mixes) {
         std::vector<std::vector<double>> losses;

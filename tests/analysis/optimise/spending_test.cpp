@@ -40,7 +40,8 @@ TEST(Spending, ALeastWithoutSteps) {
 
 TEST(Spending, ManySmallStepsLoseNone) {
     const Item item{.least = 0.01, .step = 0.01, .most = 100};
-    for (int cents = 1; cents <= 10'000; ++cents) EXPECT_NEAR(usable(item, cents / 100.0), cents / 100.0, 1e-9);
+    for (int cents = 1; cents <= 10'000; ++cents)
+        EXPECT_NEAR(usable(item, cents / 100.0), cents / 100.0, 1e-9);
 }
 
 TEST(Spending, SpreadGivesWhatOneCannotTakeToTheOthers) {

@@ -42,14 +42,15 @@ inline std::vector<Offer> priced(const Scenario& scenario, const Terms& terms = 
     std::vector<std::vector<double>> costs;
     for (const bool everywhere : {false, true})
         costs.push_back(run_mixes({price_trial(scenario, offers, everywhere)}, offers.size(), {RunKey{}},
-                                  {{0, scenario.months - 1}, 2005, 1}, go_on, nobody.done)[0][0].costs);
+                                  {{0, scenario.months - 1}, 2005, 1}, go_on, nobody.done)[0][0]
+                            .costs);
     set_prices(scenario, terms, costs[0], costs[1], offers);
     return offers;
 }
 
 inline MixRun run_of(const Scenario& scenario, const std::vector<Offer>& offers, const Spending& spending) {
-    return run_mixes({mix_of(scenario, offers, spending)}, offers.size(), {RunKey{}}, {{0, scenario.months - 1}, 2005, 1},
-                     go_on, nobody.done)[0][0];
+    return run_mixes({mix_of(scenario, offers, spending)}, offers.size(), {RunKey{}},
+                     {{0, scenario.months - 1}, 2005, 1}, go_on, nobody.done)[0][0];
 }
 
 }  // namespace savan::optimise

@@ -25,8 +25,8 @@ Objective one_run(Value value) {
     };
 }
 
-/// Loss -sum w_i sqrt(x_i). Within a budget B the marginal gains w_i / (2 sqrt(x_i)) are equal at the best, so
-/// x_i = B w_i^2 / sum w^2, and the loss is -sqrt(B sum w^2).
+/// Loss -sum w_i sqrt(x_i). Within a budget B the marginal gains w_i / (2 sqrt(x_i)) are equal at the best,
+/// so x_i = B w_i^2 / sum w^2, and the loss is -sqrt(B sum w^2).
 struct RootToy {
     std::vector<double> weights;
 
@@ -42,7 +42,9 @@ struct RootToy {
     }
     double best(double budget) const { return -std::sqrt(budget * squares()); }
     Space space(double budget) const { return {std::vector<Item>(weights.size()), budget}; }
-    Objective objective() const { return one_run([*this](const Spending& x) { return loss(x); }); }
+    Objective objective() const {
+        return one_run([*this](const Spending& x) { return loss(x); });
+    }
 };
 
 /// Things that are bought whole or not at all.
@@ -60,7 +62,8 @@ struct Knapsack {
     }
     Space space() const {
         Space made{{}, budget};
-        for (const double price : prices) made.items.push_back({.least = price, .step = price, .most = price});
+        for (const double price : prices)
+            made.items.push_back({.least = price, .step = price, .most = price});
         return made;
     }
     double loss(const Spending& x) const {
@@ -78,7 +81,9 @@ struct Knapsack {
         }
         return least;
     }
-    Objective objective() const { return one_run([*this](const Spending& x) { return loss(x); }); }
+    Objective objective() const {
+        return one_run([*this](const Spending& x) { return loss(x); });
+    }
 };
 
 }  // namespace savan::optimise

@@ -26,7 +26,8 @@ TEST(Aim, RobustIsNeverBelowExpected) {
 }
 
 /// Loss of a mix in a run: a common part, its own mean, and luck of its own.
-std::vector<double> noisy(double own, double spread, std::uint32_t mix, std::uint32_t runs, std::uint32_t first = 0) {
+std::vector<double> noisy(double own, double spread, std::uint32_t mix, std::uint32_t runs,
+                          std::uint32_t first = 0) {
     std::vector<double> losses;
     for (std::uint32_t run = first; run < first + runs; ++run)
         losses.push_back(10 * luck(8, run) + own + spread * (luck(9, mix, run) - 0.5));
@@ -62,7 +63,8 @@ TEST(Verdicts, BandsOfADifferenceOfMeansCoverItAboutAsOftenAsTheySay) {
     EXPECT_LT(covered, 0.95 * trials);
 }
 
-/// 60 mixes that are all equally good, under noisy runs: whichever is chosen looks good in the runs that chose it.
+/// 60 mixes that are all equally good, under noisy runs: whichever is chosen looks good in the runs that
+/// chose it.
 TEST(Verdicts, WinnersCurseShowsInTheSearchAndNotInHeldOutRuns) {
     double in_search = 0, held_out = 0;
     const std::uint32_t rounds = 60, mixes = 60, runs = 12;
@@ -80,12 +82,15 @@ TEST(Verdicts, WinnersCurseShowsInTheSearchAndNotInHeldOutRuns) {
         for (std::uint32_t mix = 1; mix < mixes; ++mix) starts.push_back({"mix", {static_cast<double>(mix)}});
         SearchRules rules;
         rules.evaluations = mixes;
-        const Found found = search({{Item{.least = 1, .step = 1, .most = mixes}}, mixes}, starts, rules, objective);
+        const Found found =
+            search({{Item{.least = 1, .step = 1, .most = mixes}}, mixes}, starts, rules, objective);
         in_search += found.aim / rounds;
         for (std::uint32_t run = runs; run < 2 * runs; ++run)
-            held_out += (luck(100 + round, static_cast<std::uint32_t>(found.best[0]), run) - 0.5) / runs / rounds;
+            held_out +=
+                (luck(100 + round, static_cast<std::uint32_t>(found.best[0]), run) - 0.5) / runs / rounds;
     }
-    // Every mix has mean 0. One mean of 12 runs has a standard deviation of 0.083; the least of 60 lies 2.3 of them lower.
+    // Every mix has mean 0. One mean of 12 runs has a standard deviation of 0.083; the least of 60 lies 2.3
+    // of them lower.
     EXPECT_LT(in_search, -0.15);
     EXPECT_NEAR(held_out, 0, 3 * 0.083 / std::sqrt(rounds));
 }
