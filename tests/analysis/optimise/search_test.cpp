@@ -38,6 +38,17 @@ TEST(Search, ConcaveToyMeetsItsKnownAnswer) {
     }
 }
 
+TEST(Search, TheUsualRulesComeNearItWithFewMixes) {
+    for (const std::uint32_t seed : {1, 2, 3}) {
+        SearchRules rules;
+        rules.seed = seed;
+        const Found found = search(root_toy.space(1000), {}, rules, root_toy.objective());
+        EXPECT_EQ(found.ending, Ending::settled);
+        EXPECT_LE(found.trace.size(), 150);
+        EXPECT_NEAR(found.aim, root_toy.best(1000), 0.0005 * -root_toy.best(1000));
+    }
+}
+
 TEST(Search, GreedyAloneComesNearTheConcaveAnswer) {
     const double budget = 1000;
     const Found found = search(root_toy.space(budget), {}, {}, root_toy.objective());
