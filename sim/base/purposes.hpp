@@ -48,6 +48,8 @@ enum class Purpose : std::uint16_t {
     calibration_survivor = 74,
     calibration_proposal = 75,
     calibration_member = 76,
+    // steps of the search for a spending
+    spending_step = 80,
 };
 
 }  // namespace savan
