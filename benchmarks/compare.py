@@ -121,7 +121,7 @@ def table(results):
             ("shipped set shared / one by one", ratio(results, "shared", "unshared", lambda run: run["cpu_seconds"]), 0.4, "", True),
             ("writing, share of the run", statistics.median(run["writing_seconds"] / run["seconds"] for run in results["written"]),
              0.03, "", True),
-            ("columns per person", sum(roofline(f"{of}_bytes_per_person") for of in ("youth", "roster", "household")), 64, "byte", True)]
+            ("columns per person", sum(roofline(f"{of}_bytes_per_person") for of in ("youth", "roster", "household", "sojourn")), 64, "byte", True)]
     rows.append(("bytes written, shipped set, one replicate", results["written"][0]["bytes_written"] / 1e6, None, "MB", True))
     sizes = sorted(int(name.split("_")[1]) for name in results if name.startswith("people_"))
     for size in sizes:

@@ -50,6 +50,8 @@ std::uint64_t read_columns(const World& world, const Roster& roster) {
         const std::size_t from = world.villages.from[v], to = world.villages.to[v];
         const std::size_t first = roster.first_household[v], last = roster.first_household[v + 1];
         for_each_youth_column(world.youth, [&](const auto& column) { all ^= read_rows(column, from, to); });
+        const auto sojourns = world.sojourns.of(v);
+        all ^= read_once(reinterpret_cast<const unsigned char*>(sojourns.data()), sojourns.size_bytes());
         for_each_roster_column(roster, [&](const auto& column) { all ^= read_rows(column, from, to); });
         for_each_household_column(world.households,
                                   [&](const auto& column) { all ^= read_rows(column, first, last); });
@@ -85,15 +87,18 @@ int compare(double calls_per_person_month) {
         draw_ns.push_back((drawn - read) * 1e9 / person_months);
         ratios.push_back((drawn - lived) / (lived - start));
     }
+    std::size_t sojourns = 0;
+    for (std::size_t v = 0; v < tiny.roster.villages(); ++v) sojourns += tiny.world.sojourns.of(v).size_bytes();
     const double households = static_cast<double>(tiny.roster.households()) / people;
     std::printf(
         "{\"people\": %.0f, \"philox_calls_per_person_month\": %.4f,\n"
         " \"youth_bytes_per_person\": %zu, \"roster_bytes_per_person\": %zu, \"household_bytes_per_person\": "
-        "%.2f,\n"
+        "%.2f, \"sojourn_bytes_per_person\": %.2f,\n"
         " \"month_ns_per_person\": %.3f, \"read_ns_per_person\": %.3f, \"draw_ns_per_person\": %.3f,\n"
         " \"month_speed_over_roofline\": %.4f, \"checksum\": %llu}\n",
         people, calls_per_person_month, youth_bytes(tiny.world.youth), roster_bytes(tiny.roster),
-        static_cast<double>(household_bytes(tiny.world.households)) * households, median(month_ns),
+        static_cast<double>(household_bytes(tiny.world.households)) * households,
+        static_cast<double>(sojourns) / people, median(month_ns),
         median(read_ns), median(draw_ns), median(ratios), static_cast<unsigned long long>(seen));
     return 0;
 }

@@ -13,10 +13,9 @@ namespace savan::benchmarks {
 template <class Visit>
 void for_each_youth_column(const Youth& youth, Visit&& visit) {
     const auto& [c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20,
-                 c21, c22, c23] = youth;
+                 c21, c22] = youth;
     const auto all = [&](const auto&... columns) { (visit(columns), ...); };
-    all(c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22,
-        c23);
+    all(c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22);
 }
 
 /// The same by household.
