@@ -28,7 +28,7 @@ struct Sizes {
     std::size_t points = 200;      ///< of each wave
     std::size_t waves = 3;         ///< of history matching
     std::size_t population = 400;  ///< points of each generation
-    std::size_t generations = 6;   ///< of ABC-SMC, at most
+    std::size_t generations = 10;  ///< of ABC-SMC, at most
     std::size_t members = 250;     ///< of the posterior ensemble
     std::uint32_t replicates = 1;  ///< of every point
     friend bool operator==(const Sizes&, const Sizes&) = default;

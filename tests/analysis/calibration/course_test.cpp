@@ -1,9 +1,12 @@
 #include "analysis/calibration/course.hpp"
 
 #include <cmath>
+#include <nlohmann/json.hpp>
 
+#include "analysis/calibration/posterior.hpp"
 #include "analysis/sweep/sweep_error.hpp"
 #include "sim/base/draws.hpp"
+#include "sim/scenario/ensemble.hpp"
 #include "tests/analysis/calibration/tiny_calibration.hpp"
 
 namespace savan::calibration {
@@ -124,6 +127,36 @@ TEST(Course, TargetsThatNoPointReachesAreAnErrorInWords) {
     Course course(plan);
     EXPECT_THAT(words_of<sweep::SweepError>([&] { follow(course); }),
                 testing::AllOf(HasSubstr("no point is left for wave 2"), HasSubstr("wider error")));
+}
+
+TEST(Posterior, TheFileIsAnEnsembleOfTheMembersValues) {
+    const TemporaryFolder folder;
+    CalibrationPlan plan = tiny_calibration(folder.path());
+    plan.known_until = 2003;
+    Course course(plan);
+    follow(course);
+    write_posterior(plan, course);
+    const scenario::Ensemble ensemble = scenario::read_ensemble(plan.posterior_file());
+    const Posterior posterior = course.posterior();
+    ASSERT_EQ(ensemble.members.size(), 50u);
+    EXPECT_EQ(parameter_table()[ensemble.rows[1]].name, "economy.farm_income");
+    for (std::size_t m = 0; m < 50; ++m)
+        EXPECT_EQ(ensemble.members[m], values_at(plan.factors, posterior.places[posterior.members[m]]));
+    EXPECT_THAT(ensemble.about, testing::Contains("runs_digest: " + course.digest()));
+    EXPECT_THAT(ensemble.about, testing::Contains("known_until: 2003"));
+
+    const auto json = nlohmann::json::parse(bytes_of(plan.summary_file()));
+    EXPECT_TRUE(json["settled"]);
+    EXPECT_EQ(json["runs"], course.runs());
+    // The first place is about 0.7 with an error of 0.07, the value from 0 to 2 twice that.
+    const auto& base = json["parameters"][0];
+    EXPECT_EQ(base["verdict"], "identified");
+    EXPECT_NEAR(base["posterior"]["mean"], 1.4, 0.08);
+    EXPECT_EQ(base["prior"]["quantiles"]["5"], 0.1);
+    EXPECT_EQ(json["targets"][1]["members"].size(), 50u);
+    EXPECT_EQ(json["checks"][0]["id"], "effect");
+    EXPECT_NEAR(json["checks"][0]["posterior"]["mean"], 0.7 + 0.4, 0.05);
+    EXPECT_GT(json["stages"][0]["emulators"][0]["explained"], 0.9);
 }
 
 TEST(StageResults, MeansAndChanceByHand) {
