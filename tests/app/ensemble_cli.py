@@ -57,7 +57,7 @@ class Ensemble(CliTest):
         self.assertEqual(document["ensemble"], {"members": 3, "lucks": 2,
                                                 "parameters": ["awareness.half_life", "intention.consider_rate"]})
         level = document["scenarios"][0]["outcomes"]["departures"]["level_variance"]
-        # Half as many or twice as many who consider going: luck cannot hide that.
+        # A fifth fewer or a third more who begin to consider going: luck cannot hide that.
         self.assertGreater(level["parameter_share"], 0.9)
         rows = list(csv.DictReader(io.StringIO(savan("compare", self.results, "--format", "csv").stdout)))
         self.assertEqual({(row["members"], row["lucks"]) for row in rows}, {("3", "2")})
