@@ -7,7 +7,7 @@ std::vector<std::optional<double>> Evaluations::aims(const std::vector<Proposal>
     std::vector<std::string> why;
     std::map<Spending, std::size_t> place;
     for (const Proposal& proposal : proposals) {
-        const bool has_room = trace_.size() + asked.size() < rules_.evaluations;
+        const bool has_room = trace_.size() + asked.size() < limit_;
         if (known_.contains(proposal.spending) || place.contains(proposal.spending) || !has_room) continue;
         place[proposal.spending] = asked.size();
         asked.push_back(proposal.spending);

@@ -48,14 +48,14 @@ void add_comparison(const Optimum& optimum, const About& about, std::vector<std:
         notes.push_back(
             fmt::format("STOPPED EARLY: there is no comparison under held-out runs. Under the search's own "
                         "runs the found mix has {}, "
-                        "which flatters it, since it was chosen by them.",
+                        "which as a rule flatters a mix that was chosen by them.",
                         number(sign_of(about) * optimum.found.aim, 3, 3)));
         return;
     }
     notes.push_back(
         fmt::format("All figures are of {} runs that the search never saw, with other luck{}. Under the "
                     "search's own runs the found "
-                    "mix had {}, which flatters it, since it was chosen by them.",
+                    "mix had {}, which as a rule flatters a mix that was chosen by them.",
                     about.request.held_out_runs,
                     about.request.members.members.empty() ? "" : " and other members of the posterior",
                     number(sign_of(about) * optimum.found.aim, 3, 3)));

@@ -16,7 +16,9 @@ Found search(const Space& space, const std::vector<Start>& starts, const SearchR
         found.ending = Ending::stopped;
         return found;
     }
+    evaluations.limit_to(rules.evaluations / 2);
     found.greedy = greedy(space, rules, evaluations);
+    evaluations.limit_to(rules.evaluations);
     if (evaluations.may_go_on()) descend(space, rules, evaluations.best().spending, evaluations);
     found.best = evaluations.best().spending;
     found.aim = evaluations.best().aim;

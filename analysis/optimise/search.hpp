@@ -53,7 +53,8 @@ struct Start {
     Spending spending;
 };
 
-/// Starts, then greedy, then descent from the best so far. Equal arguments give equal results.
+/// Starts, then greedy with what is left of half of the evaluations, then descent from the best so far. Equal
+/// arguments give equal results.
 Found search(const Space& space, const std::vector<Start>& starts, const SearchRules& rules,
              const Objective& objective);
 
