@@ -24,7 +24,7 @@ struct Observations {
     Period period;
     bool complete = true;              ///< false: the run was stopped before all its replicates were done
     std::vector<Arm> arms;             ///< in the order of the file
-    std::size_t drawn_parameters = 0;  ///< how many parameters each replicate draws anew
+    std::size_t drawn_parameters = 0;  ///< how many parameters and effects each replicate draws anew
 };
 
 /// One outcome of one scenario. Numbers that do not exist are NaN.

@@ -166,8 +166,8 @@ std::vector<std::string> notes(const Comparison& comparison) {
         comparison.drawn_parameters == 0
             ? "Bands are over chance alone, not over what is unsure in the model's parameters, many of which "
               "are assumed; the true uncertainty is wider. `savan explain` lists the source of each."
-            : fmt::format("Bands are over chance and over {} parameters that each replicate draws anew. What "
-                          "is unsure in the others, many of them assumed, is left out; the true uncertainty "
+            : fmt::format("Bands are over chance and over {} parameters and effects that each replicate draws "
+                          "anew. What is unsure in the others, many of them assumed, is left out; the true uncertainty "
                           "is wider. `savan explain` lists the source of each.",
                           comparison.drawn_parameters));
     if (comparison.replicates < few_replicates)

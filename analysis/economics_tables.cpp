@@ -87,7 +87,7 @@ std::vector<std::string> economics_notes(const ReportData& data) {
         "a "
         "mixture of two does. A step between neighbours is priced only if it is clear in itself.",
         data.comparison.drawn_parameters > 0
-            ? fmt::format("\"Best in\" and perfect information are over chance and over {} parameters that "
+            ? fmt::format("\"Best in\" and perfect information are over chance and over {} parameters and effects that "
                           "each replicate draws anew. The value of perfect information is the most that any "
                           "study could be worth to these two districts.",
                           data.comparison.drawn_parameters)

@@ -12,7 +12,7 @@
 ///   baseline              position of the scenario that all are compared with
 ///   first_month, last_month, months    the period
 ///   replicates, replicates_asked, complete, band [0.05, 0.95], few_replicates
-///   drawn_parameters      how many parameters each replicate draws anew; 0: bands are over chance alone
+///   drawn_parameters      how many parameters and effects each replicate draws anew; 0: bands are over chance alone
 ///   notes                 what a reader must know, English
 ///   districts             [{name, name_lo}]
 ///   villages              [[number, district, residents, km_to_crossing, km_to_secondary]]: synthetic map

@@ -65,9 +65,10 @@ std::vector<ReadScenario> load_all(const std::vector<std::string>& files,
                                    const scenario::Overrides& overrides) {
     Readings readings;
     std::vector<ReadScenario> scenarios;
+    scenario::Overrides common = overrides;
+    common.set.clear();
     for (const std::string& file : files)
-        if (auto loaded = readings.read(file, {{}, overrides.months}))
-            scenarios.push_back({file, {{}, overrides.months}, std::move(*loaded)});
+        if (auto loaded = readings.read(file, common)) scenarios.push_back({file, common, std::move(*loaded)});
     readings.throw_problems();
 
     for (const std::string& change : overrides.set) {
@@ -130,6 +131,9 @@ void add_overrides(CLI::App& command, scenario::Overrides& overrides) {
                     "Simulate so many months from January 2002 instead of the scenario's")
         ->type_name("N")
         ->check(CLI::Range(1, 1200));
+    command.add_flag("--uncertain-effects", overrides.uncertain_effects,
+                     "Draw every effect of an intervention for which no file gives a number from what is believed of "
+                     "it, anew for each replicate and alike in all scenarios");
 }
 
 }  // namespace savan::app

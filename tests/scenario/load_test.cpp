@@ -8,7 +8,9 @@ namespace savan::scenario {
 namespace {
 
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 using LoadTest = Workshop;
 
@@ -89,6 +91,43 @@ TEST_F(LoadTest, ParametersAsPriorsAreDrawn) {
     EXPECT_EQ(loaded.scenario.parameters.wage_2003, 80);
     EXPECT_EQ(loaded.scenario.parameters.remittance_share, 0.4);
     EXPECT_EQ(row(loaded, "awareness.half_life").prior, "uniform(3, 36), drawn for each replicate");
+}
+
+TEST_F(LoadTest, EffectsAsPriorsAreDrawn) {
+    const Loaded loaded = load(write_delta("[intervention.after-class]\n"
+                                           "dropout_cut_fraction = { uniform = [0, 0.4] }\n"
+                                           "quality_fraction = 0.03\n"));
+    const auto& made = *std::ranges::find(loaded.scenario.interventions, "after-class", &Intervention::id);
+    EXPECT_EQ(made.effects[0], 0.2);
+    EXPECT_EQ(made.priors[0], priors::uniform(0, 0.4));
+    EXPECT_EQ(made.priors[1], Prior{});
+    const std::string name = "intervention.after-class.";
+    EXPECT_EQ(row(loaded, name + "dropout_cut_fraction").prior, "uniform(0, 0.4), drawn for each replicate");
+    EXPECT_EQ(row(loaded, name + "quality_fraction").prior, "") << "a number in a file is taken as known";
+    EXPECT_EQ(row(loaded, "intervention.events.quality_fraction").prior, "beta(2, 2)") << "believed, not drawn";
+    EXPECT_THAT(loaded.resolved, HasSubstr(R"("drawn_effects")"));
+}
+
+TEST_F(LoadTest, ANumberFromALaterLayerEndsAPrior) {
+    const auto path = write_delta("[intervention.events]\nquality_fraction = { beta = [2, 2] }\n");
+    const auto made = [&](const Overrides& overrides) {
+        return *std::ranges::find(load(path, overrides).scenario.interventions, "events", &Intervention::id);
+    };
+    EXPECT_EQ(made({}).priors[0], priors::beta(2, 2));
+    EXPECT_EQ(made({{"events.quality=0.4"}, {}}).priors[0], Prior{});
+    EXPECT_EQ(made({{"events.quality={uniform=[0.1,0.3]}"}, {}}).priors[0], priors::uniform(0.1, 0.3));
+}
+
+TEST_F(LoadTest, UncertainEffectsAreThoseThatNoFileGives) {
+    const auto path = write_delta("[intervention.events]\nquality_fraction = 0.4\n");
+    const Loaded loaded = load(path, {{}, {}, true});
+    for (const Intervention& made : loaded.scenario.interventions)
+        for (std::size_t slot = 0; slot < effect_slots; ++slot) {
+            const bool given = made.id == "events" && slot == 0;
+            EXPECT_EQ(made.priors[slot], given ? Prior{} : kind_row(made.kind).slots[slot].prior) << made.id;
+        }
+    EXPECT_EQ(load(path).scenario.interventions[2].priors, decltype(Intervention::priors){});
+    EXPECT_THAT(load(path).resolved, Not(HasSubstr("drawn_effects")));
 }
 
 TEST_F(LoadTest, SourcesOfParametersAndFieldsAreLookedUp) {
