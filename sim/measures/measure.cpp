@@ -30,6 +30,9 @@ std::span<const MeasureRow> measure_table() noexcept {
         {Measure::months_abroad_ended, "stay_months_ended", Axes::sex_age, true, "month", "months abroad of stays that ended by return", "ໄລຍະເວລາຢູ່ຕ່າງປະເທດ"},
         {Measure::school_completed, "school_completed", Axes::sex_age, true, "1", "completed grade 11", "ຮຽນຈົບມັດທະຍົມ"},
         {Measure::groups, "group_members", Axes::sex_age, false, "1", "members of an income group", "ສະມາຊິກກຸ່ມລາຍໄດ້"},
+        {Measure::pupils, "pupils", Axes::sex_grade, true, "1", "pupils at the end of September, when the school year has begun", "ນັກຮຽນຕົ້ນສົກຮຽນ"},
+        {Measure::dropouts_by_grade, "dropouts_by_grade", Axes::sex_grade, true, "1", "left school before completing it, by the grade last attended; in June those who completed grade 5 and did not go on", "ອອກໂຮງຮຽນກາງຄັນ ຕາມຊັ້ນຮຽນ"},
+        {Measure::pay, "pay", Axes::sex_age, true, "0.01 USD", "pay of migrants, constant-2003 US cents", "ຄ່າແຮງຂອງຜູ້ເຮັດວຽກຢູ່ໄທ"},
     };
     return rows;
 }

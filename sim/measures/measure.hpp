@@ -14,6 +14,7 @@ namespace savan {
 
 constexpr std::size_t channels = channel_count;  ///< legal, network, alone, broker
 constexpr std::size_t risk_deciles = 10; ///< 0 lowest baseline risk .. 9 highest
+constexpr std::size_t school_grades = 11;  ///< 1-5 primary, 6-8 lower, 9-11 upper secondary
 
 /// Axes of a measure, after (scenario, replicate, time, district).
 enum class Axes : std::uint8_t {
@@ -22,12 +23,14 @@ enum class Axes : std::uint8_t {
     sex_age_channel,
     intervention,
     risk,          ///< risk decile
+    sex_grade,     ///< sex, school grade
 };
 
 enum class Measure : std::uint8_t {
     population, in_school, dropouts, aware, considering, abroad, departures, returns, exploited,
     trafficked, exploitation_months, income, remittances, unsafe_departures, doses, hours, cost, listed, reach,
     unsafe_by_risk, exploited_by_risk, apprehended, months_abroad_ended, school_completed, groups,
+    pupils, dropouts_by_grade, pay,
 };
 
 struct MeasureRow {

@@ -13,6 +13,7 @@ std::size_t further_cells(Axes axes, std::size_t interventions) noexcept {
         case Axes::sex_age_channel: return sexes * age_groups * channels;
         case Axes::intervention: return interventions;
         case Axes::risk: return risk_deciles;
+        case Axes::sex_grade: return sexes * school_grades;
     }
     return 0;
 }

@@ -33,6 +33,11 @@ public:
         return (district * sexes + sex) * age_groups + age_group;
     }
 
+    /// The same for measures over sex and grade, 1 .. school_grades.
+    static constexpr std::size_t grade_cell(std::size_t district, std::size_t sex, std::size_t grade) noexcept {
+        return (district * sexes + sex) * school_grades + (grade - 1);
+    }
+
     /// Over every count of the run; equal runs have equal digests.
     std::uint64_t digest() const noexcept;
 

@@ -10,7 +10,7 @@ namespace {
 /// A month's sums of one district: what the census holds, and what is summed anew.
 struct Sums {
     std::array<Headcount, cells> headcount{};
-    std::array<std::int64_t, cells> aware{}, income{}, remitted{};
+    std::array<std::int64_t, cells> aware{}, income{}, remitted{}, paid{};
 };
 
 void add(Headcount& sum, const Headcount& more) noexcept {
@@ -25,6 +25,7 @@ void add_village(const World& world, const Step& step, std::size_t v, Sums& sums
     for (std::size_t cell = 0; cell < cells; ++cell) {
         add(sums.headcount[cell], world.census.headcount[v][cell]);
         sums.remitted[cell] += world.census.remitted[v][cell];
+        sums.paid[cell] += world.census.paid[v][cell];
     }
     for (std::size_t group = 0; group < age_groups; ++group) {
         const auto [from, to] = world.census.range(v, group, world.villages.from[v], world.villages.to[v]);
@@ -54,6 +55,7 @@ void store(const Sums& sums, std::size_t district, int month, Tallies& tallies) 
         put(Measure::income, sums.income[cell]);
         put(Measure::groups, people.groups);
         put(Measure::remittances, sums.remitted[cell]);
+        put(Measure::pay, sums.paid[cell]);
     }
 }
 
@@ -67,20 +69,34 @@ void count_states(const World& world, const Step& step, Tallies& tallies) {
     for (std::size_t k = 0; k < sums.size(); ++k) store(sums[k], k % districts, step.now.index, tallies);
 }
 
+/// Once a year, so that nobody's grade has to be kept up between.
+void count_pupils(const World& world, const Step& step, Tallies& tallies) noexcept {
+    const Youth& youth = world.youth;
+    auto pupils = tallies.month(Measure::pupils, step.now.index);
+    for (std::size_t v = 0; v < step.roster.villages(); ++v)
+        for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i)
+            if (youth.place[i] == Place::home && youth.school[i] == School::enrolled)
+                ++pupils[Tallies::grade_cell(step.roster.district[v], step.roster.male[i], youth.grade[i])];
+}
+
 bool unsafe(const Roster& roster, const Event& event, Month now) noexcept {
     return is_unsafe(roster, event.person, static_cast<Channel>(event.amount), now);
 }
 
-void count_event(const Event& event, const Step& step, Tallies& tallies) noexcept {
+void count_event(const Event& event, const World& world, const Step& step, Tallies& tallies) noexcept {
     const Roster& roster = step.roster;
     const PersonIndex i = event.person;
-    const std::size_t cell = Tallies::cell(roster.district[roster.village[i]], roster.male[i],
-                                           age_group(step.now.index - roster.birth[i]));
+    const std::size_t district = roster.district[roster.village[i]];
+    const std::size_t cell = Tallies::cell(district, roster.male[i], age_group(step.now.index - roster.birth[i]));
     const auto put = [&](Measure measure, std::int64_t count = 1) {
         tallies.month(measure, step.now.index)[cell] += count;
     };
     switch (event.what) {
-        case Happening::dropped_out: put(Measure::dropouts); break;
+        case Happening::dropped_out:
+            put(Measure::dropouts);
+            ++tallies.month(Measure::dropouts_by_grade,
+                            step.now.index)[Tallies::grade_cell(district, roster.male[i], world.youth.grade[i])];
+            break;
         case Happening::completed_school: put(Measure::school_completed); break;
         case Happening::apprehended: put(Measure::apprehended); break;
         case Happening::exploited: put(Measure::exploited); break;
@@ -113,8 +129,9 @@ void count_ledger(const World& world, const Step& step, Tallies& tallies) noexce
 void count(const World& world, const Step& step, Tallies& tallies) {
     if (step.now.index < 0 || step.now.index >= tallies.months()) return;
     count_states(world, step, tallies);
+    if (world.calendar.enrolment) count_pupils(world, step, tallies);
     for (const auto& block : world.events)
-        for (const Event& event : block) count_event(event, step, tallies);
+        for (const Event& event : block) count_event(event, world, step, tallies);
     count_ledger(world, step, tallies);
     if (step.risk) count_by_risk(world.events, step.roster, *step.risk, step.now, tallies);
 }

@@ -201,6 +201,8 @@ Layout create_layout(hid_t file, const Description& description, const Lengths& 
                                      "intervention, by its id in the scenario files");
     scale(risk_decile) = number_scale(file, "risk_decile", 1, risk_deciles,
                                       "decile of baseline risk, 1 the lowest, 10 the highest");
+    scale(grade) = number_scale(file, "grade", 1, school_grades,
+                                "school grade: 1-5 primary, 6-8 lower secondary, 9-11 upper secondary");
     create_paired_scales(file, description.parts, scales);
 
     label(file, "scenario_title", titles, scale(scenario), "title of the scenario");

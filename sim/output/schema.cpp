@@ -24,6 +24,8 @@ std::vector<Dimension> dimensions_of(Axes axes) {
             return {scenario, replicate, time, district, intervention};
         case Axes::risk:
             return {scenario, replicate, time, district, risk_decile};
+        case Axes::sex_grade:
+            return {scenario, replicate, time, district, sex, grade};
     }
     return {};
 }
@@ -148,6 +150,8 @@ std::size_t Lengths::operator[](Dimension dimension) const noexcept {
             return step_names.size();
         case Dimension::path:
             return effect_paths;
+        case Dimension::grade:
+            return school_grades;
     }
     return 0;
 }

@@ -20,8 +20,8 @@
 namespace savan::output {
 
 /// Raised whenever an older reader would misread a newer file, or a newer one would miss something.
-/// 2: the paired ledger.
-constexpr std::int64_t schema_version = 2;
+/// 2: the paired ledger. 3: school grades and pay.
+constexpr std::int64_t schema_version = 3;
 
 enum class Dimension : std::uint8_t {
     scenario,
@@ -39,12 +39,14 @@ enum class Dimension : std::uint8_t {
     change,
     step,
     path,
+    grade,
 };
 
-constexpr std::array<std::string_view, 15> dimension_names = {
+constexpr std::array<std::string_view, 16> dimension_names = {
     "scenario",      "replicate",  "time",         "district",    "sex",
     "age_group",     "channel",    "intervention", "risk_decile", "bounds",
-    "listed_decile", "life_event", "change",       "step",        "path"};
+    "listed_decile", "life_event", "change",       "step",        "path",
+    "grade"};
 
 constexpr std::string_view name_of(Dimension dimension) noexcept {
     return dimension_names[static_cast<std::size_t>(dimension)];

@@ -21,7 +21,8 @@ void send(World& world, const Step& step) noexcept {
     const Parameters& p = step.parameters;
     const Roster& roster = step.roster;
     Youth& youth = world.youth;
-    for (auto& village : world.census.remitted) village.fill(0);
+    for (auto* cents : {&world.census.remitted, &world.census.paid})
+        for (auto& village : *cents) village.fill(0);
     for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
         for (const PersonIndex i : world.in_thailand[block].person) {
             const double pay = pay_of(world, step, i);
@@ -34,6 +35,7 @@ void send(World& world, const Step& step) noexcept {
             world.households.remitted[roster.household[i]] += cents;
             const std::size_t cell = cell_of(roster.male[i], age_group(step.now.index - roster.birth[i]));
             world.census.remitted[roster.village[i]][cell] += cents;
+            world.census.paid[roster.village[i]][cell] += to_cents(pay);
         }
     });
 }

@@ -11,14 +11,11 @@ namespace savan::scenario {
 
 namespace {
 
-const Words evidence_columns = {"id",   "value",  "low",   "high",   "unit", "population",
-                                "year", "source", "where", "status", "note"};
 const Words district_columns = {"id", "name", "name_lo", "residents", "source", "status", "note"};
 const Words village_columns = {"number",          "district", "residents", "km_to_crossing",
                                "km_to_secondary", "source",   "status"};
 const Words age_columns = {"sex", "age_from", "share", "source", "status", "note"};
 const Words household_columns = {"size", "share", "source", "status", "note"};
-const Words statuses = {"read", "recalled", "derived", "gap", "assumed"};
 const Words sex_words = {"female", "male"};
 
 constexpr double share_tolerance = 1e-6;
@@ -30,7 +27,7 @@ public:
         : folder_(folder), asked_by_(asked_by), sources_(sources), problems_(problems) {}
 
     SettingData read() {
-        read_evidence();
+        data_.evidence = read_evidence(folder_ / "evidence.csv", asked_by_, sources_, problems_);
         read_districts();
         read_villages();
         read_age_structure();
@@ -46,25 +43,10 @@ private:
         return before == problems_.count() ? read : std::vector<CsvRow>{};
     }
 
-    void read_evidence() {
-        for (const CsvRow& row : rows("evidence.csv", evidence_columns)) {
-            check_status(row);
-            data_.evidence.add(row.text("id"), row.text("status"));
-        }
-    }
-
-    bool check_status(const CsvRow& row) {
-        const auto& status = row.cell("status");
-        if (std::ranges::find(statuses, status.text) != statuses.end()) return true;
-        problems_.add(status.at, fmt::format("unknown status {} (how well a number is known) {}",
-                                             in_quotes(status.text), suggest(status.text, statuses)));
-        return false;
-    }
-
     /// A row's source must be in the evidence file, and what is assumed must say so twice.
     void check_source(const CsvRow& row) {
         const auto& source = row.cell("source");
-        if (!check_status(row) || data_.evidence.empty()) return;
+        if (!check_status(row, problems_) || data_.evidence.empty()) return;
         if (data_.evidence.status(source.text).empty())
             problems_.add(source.at,
                           fmt::format("unknown source {} (not an id of evidence.csv) {}",
@@ -238,18 +220,6 @@ private:
 };
 
 }  // namespace
-
-std::string Evidence::status(std::string_view source) const {
-    if (source == "assumed") return "assumed";
-    const auto found = status_.find(source);
-    return found == status_.end() ? "" : found->second;
-}
-
-Words Evidence::ids() const {
-    Words ids;
-    for (const auto& [id, status] : status_) ids.push_back(id);
-    return ids;
-}
 
 SettingData read_setting(const std::filesystem::path& folder, const Origin& asked_by,
                          std::vector<Source>& sources, Problems& problems) {

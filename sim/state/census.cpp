@@ -57,6 +57,7 @@ void recount(World& world, const Roster& roster, Month now) {
     Census& census = world.census;
     census.headcount.assign(roster.villages(), {});
     census.remitted.assign(roster.villages(), {});
+    census.paid.assign(roster.villages(), {});
     census.grown.resize(roster.villages());
     Households& households = world.households;
     for (auto* column : {&households.abroad, &households.at_home, &households.workers, &households.wage_jobs})

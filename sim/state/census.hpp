@@ -24,7 +24,7 @@ struct Headcount {
 
 struct Census {
     std::vector<std::array<Headcount, cells>> headcount;  ///< by village
-    std::vector<std::array<Cents, cells>> remitted;       ///< by village: cents sent this month
+    std::vector<std::array<Cents, cells>> remitted, paid; ///< by village: cents that migrants sent and were paid this month
     /// By village: people before grown[g] have reached the age group g + 1; they are stored by age.
     std::vector<std::array<PersonIndex, age_groups - 1>> grown;
 

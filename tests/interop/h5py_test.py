@@ -9,7 +9,7 @@ import sample
 
 with sample.written() as path, h5py.File(path, "r") as file:
     assert file.attrs["Conventions"] == "CF-1.8, ACDD-1.3"
-    assert file.attrs["complete"] == 1 and file.attrs["schema_version"] == 2
+    assert file.attrs["complete"] == 1 and file.attrs["schema_version"] == 3
     for name in ("title", "summary", "license", "digest", "date_created"):
         assert file.attrs[name], name
     assert set(sample.MEASURES) < set(file)
@@ -24,6 +24,7 @@ with sample.written() as path, h5py.File(path, "r") as file:
         assert list(file[name].asstr()[:]) == values, name
     assert list(file["replicate"]) == sample.REPLICATES
     assert list(file["risk_decile"]) == list(range(1, 11))
+    assert list(file["grade"]) == list(range(1, 12))
     assert list(file["listed_decile"]) == list(range(0, 11))
     assert file["age_group_bounds"][:].tolist() == sample.AGE_BOUNDS
     assert file["time"].dtype == np.float64 and file["time"].attrs["units"] == "days since 2002-01-01"

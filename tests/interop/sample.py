@@ -22,7 +22,7 @@ CHANNELS = ["legal", "network", "alone", "broker"]
 
 # Every measure in its order, with the axes behind (scenario, replicate, time, district).
 BY_AGE, BY_CHANNEL = ("sex", "age_group"), ("sex", "age_group", "channel")
-BY_INTERVENTION, BY_RISK = ("intervention",), ("risk_decile",)
+BY_INTERVENTION, BY_RISK, BY_GRADE = ("intervention",), ("risk_decile",), ("sex", "grade")
 MEASURES = {
     "population": BY_AGE, "in_school": BY_AGE, "dropouts": BY_AGE, "aware": BY_AGE, "considering": BY_AGE,
     "abroad": BY_AGE, "departures": BY_CHANNEL, "returns": BY_AGE, "exploited": BY_AGE, "trafficked": BY_AGE,
@@ -30,6 +30,7 @@ MEASURES = {
     "doses": BY_INTERVENTION, "hours": BY_INTERVENTION, "cost": BY_INTERVENTION, "listed": BY_RISK,
     "reach": BY_RISK, "unsafe_departures_by_risk": BY_RISK, "exploited_by_risk": BY_RISK, "apprehended": BY_AGE,
     "stay_months_ended": BY_AGE, "school_completed": BY_AGE, "group_members": BY_AGE,
+    "pupils": BY_GRADE, "dropouts_by_grade": BY_GRADE, "pay": BY_AGE,
 }
 STATES = {"population", "in_school", "aware", "considering", "abroad", "group_members"}
 FIRST_AXES = ("scenario", "replicate", "time", "district")
@@ -51,7 +52,7 @@ STEPS = ["calendar", "brokers", "ageing", "schooling", "economy", "programme", "
 PATHS = ["direct", "peers", "village", "interaction"]
 LENGTHS = {"sex": 2, "age_group": 5, "channel": 4, "risk_decile": 10, "intervention": 3,
            "time": MONTHS, "district": len(DISTRICTS), "listed_decile": 11, "life_event": 4, "change": 7, "step": 14,
-           "path": 4}
+           "path": 4, "grade": 11}
 
 
 def expected(name, replicates=REPLICATES):

@@ -47,6 +47,9 @@ const std::vector<Frozen>& frozen() {
         {Measure::months_abroad_ended, "stay_months_ended", Axes::sex_age, true, "month"},
         {Measure::school_completed, "school_completed", Axes::sex_age, true, "1"},
         {Measure::groups, "group_members", Axes::sex_age, false, "1"},
+        {Measure::pupils, "pupils", Axes::sex_grade, true, "1"},
+        {Measure::dropouts_by_grade, "dropouts_by_grade", Axes::sex_grade, true, "1"},
+        {Measure::pay, "pay", Axes::sex_age, true, "0.01 USD"},
     };
     return rows;
 }

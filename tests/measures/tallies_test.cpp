@@ -17,6 +17,7 @@ std::size_t further(Axes axes, std::size_t count_of_interventions) {
         case Axes::sex_age_channel: return 2 * 5 * 4;
         case Axes::intervention: return count_of_interventions;
         case Axes::risk: return 10;
+        case Axes::sex_grade: return 2 * 11;
     }
     return 0;
 }

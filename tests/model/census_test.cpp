@@ -33,8 +33,9 @@ TEST(Census, KeptUpEqualsCountedAnew) {
         const World kept = tiny.world;
         // Counted anew as of the month that has just been lived.
         census::recount(tiny.world, tiny.roster, tiny.now - 1);
-        tiny.world.census.remitted =
-            kept.census.remitted;  // this month's events, which nobody can count again
+        // This month's events, which nobody can count again.
+        tiny.world.census.remitted = kept.census.remitted;
+        tiny.world.census.paid = kept.census.paid;
         ASSERT_THAT(different_columns(kept, tiny.world), IsEmpty()) << "in month " << tiny.now.index - 1;
         ASSERT_EQ(kept.census.grown, tiny.world.census.grown);
         for (const auto& village : kept.census.headcount)
@@ -136,6 +137,40 @@ TEST(Tally, HoldsWhatOneSeesByLookingAtEverybody) {
         remitted_ever += sent;
     }
     EXPECT_GT(remitted_ever, 100'000);
+}
+
+TEST(Tally, CountsPupilsEachSeptemberAndLeaversByTheirGrade) {
+    Scenario studious = lively();
+    studious.parameters.dropout_secondary = 0.1;
+    TinyWorld tiny(studious);
+    tiny.live(36);
+    std::array<std::int64_t, 12> pupils_ever{}, leavers_ever{};
+    for (int month = 0; month < 40; ++month) {
+        const Youth before = tiny.world.youth;
+        tiny.live(1);
+        const Youth& youth = tiny.world.youth;
+        std::vector<std::int64_t> pupils(2 * 2 * 11), leavers = pupils;
+        for (PersonIndex i = 0; i < tiny.roster.people(); ++i) {
+            const std::size_t row = (2u * tiny.roster.district[tiny.roster.village[i]] + tiny.roster.male[i]) * 11;
+            if (youth.place[i] == Place::home && youth.school[i] == School::enrolled) {
+                ++pupils[row + youth.grade[i] - 1u];
+                pupils_ever[youth.grade[i]] += month % 12 == 8;
+            }
+            if (youth.school[i] == School::left && before.school[i] != School::left) {
+                ++leavers[row + youth.grade[i] - 1u];
+                ++leavers_ever[youth.grade[i]];
+            }
+        }
+        if (month % 12 != 8) pupils.assign(pupils.size(), 0);
+        ASSERT_TRUE(std::ranges::equal(tiny.tallies.month(Measure::pupils, month), pupils)) << month;
+        ASSERT_TRUE(std::ranges::equal(tiny.tallies.month(Measure::dropouts_by_grade, month), leavers)) << month;
+        std::int64_t by_age = 0, by_grade = 0;
+        for (const auto count : tiny.tallies.month(Measure::dropouts, month)) by_age += count;
+        for (const auto count : leavers) by_grade += count;
+        ASSERT_EQ(by_grade, by_age) << month;
+    }
+    for (std::size_t grade = 1; grade <= 11; ++grade) EXPECT_GT(pupils_ever[grade], 5) << grade;
+    EXPECT_GT(leavers_ever[5], 10);
 }
 
 /// Cents of one person at a time, so that the cells are seen too.

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <numeric>
 
 #include "sim/parameters/destinations.hpp"
 #include "sim/processes/awareness.hpp"
@@ -266,6 +267,7 @@ TEST(Oracle, PayDebtRemittanceAndSavings) {
     tiny.months(1, exploitation::strike, remittance::send);
     const Parameters& p = tiny.p();
     std::map<HouseholdIndex, double> sent;
+    std::vector<std::int64_t> paid(tiny.roster.villages());
     int indebted = 0;
     tiny.for_everyone([&](PersonIndex i) {
         if (before.youth.place[i] != Place::abroad) return;
@@ -282,12 +284,18 @@ TEST(Oracle, PayDebtRemittanceAndSavings) {
         ASSERT_NEAR(tiny.world.youth.sojourn[i].savings,
                     before.youth.sojourn[i].savings + pay - living - service - remitted, 0.01);
         sent[tiny.roster.household[i]] += 100 * remitted;
+        paid[tiny.roster.village[i]] += std::llround(100 * pay);
         indebted += service > 0;
     });
     EXPECT_GT(indebted, 50);
     ASSERT_GT(sent.size(), 50u);
     for (const auto& [h, cents] : sent)
         ASSERT_NEAR(tiny.world.households.remitted[h] - before.households.remitted[h], cents, 6);
+    for (std::size_t v = 0; v < paid.size(); ++v) {
+        const auto& counted = tiny.world.census.paid[v];
+        ASSERT_GT(paid[v], 10'000);
+        ASSERT_NEAR(double(std::accumulate(counted.begin(), counted.end(), Cents{0})), double(paid[v]), 10);
+    }
 }
 
 TEST(Oracle, DropOutHazard) {

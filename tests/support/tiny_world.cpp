@@ -233,6 +233,7 @@ std::vector<std::string> different_columns(const World& a, const World& b) {
     compare("stance", a.villages.stance, b.villages.stance);
     compare("headcount", a.census.headcount, b.census.headcount);
     compare("remitted by village", a.census.remitted, b.census.remitted);
+    compare("paid by village", a.census.paid, b.census.paid);
     return names;
 }
 
