@@ -92,6 +92,7 @@ ExitCode parse_and_act(int argc, char** argv) {
     add_verify_command(program, action);
     add_sweep_command(program, action);
     add_sensitivity_command(program, action);
+    add_trials_command(program, action);
     add_schema_command(program, action);
 
     refuse_unknown_command(program, arguments);

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "sim/parameters/parameters.hpp"
+#include "sim/scenario/distribution.hpp"
 #include "sim/scenario/evidence.hpp"
 #include "sim/scenario/intervention_fields.hpp"
 #include "sim/scenario/number_reader.hpp"
@@ -118,11 +118,12 @@ private:
         }
         Words names;
         for (const ParameterRow& row : parameter_table()) names.push_back(row.name);
+        for (const EffectRow& row : effect_table()) names.push_back(row.name);
         for (const toml::node& node : *texts) {
             const auto read = read_string(layer_, found->first, node, problems_);
             if (!read) continue;
             const std::string_view name = std::string_view(*read).substr(0, read->find('='));
-            if (std::ranges::find(names, name) == names.end())
+            if (std::ranges::find(names, name) == names.end() && !complete_effect(name))
                 problems_.add(layer_.at(node), fmt::format("unknown parameter {} (not one that savan knows) {}",
                                                            in_quotes(name), suggest(name, names)));
             file_.factors.push_back(*read);
