@@ -1,11 +1,14 @@
 #include <fmt/format.h>
 
+#include <functional>
 #include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "analysis/calibration/carry_over.hpp"
 #include "analysis/calibration/observe_targets.hpp"
 #include "analysis/calibration/target_answers.hpp"
+#include "analysis/sweep/design.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/console.hpp"
 #include "sim/app/progress.hpp"
@@ -18,7 +21,7 @@ namespace savan::app {
 namespace {
 
 struct Options {
-    std::string file, format = "md";
+    std::string file, effect, format = "md";
     scenario::Overrides overrides;
     run::Options run;
     bool quiet = false;
@@ -33,6 +36,54 @@ std::string notes(const Options& options, std::size_t replicates) {
         options.overrides.uncertain_effects ? ", and effects that no file gives are drawn anew" : "");
 }
 
+using Values = std::vector<std::vector<double>>;
+
+/// Value of each target in each replicate; fewer replicates when a signal came.
+Values observed(const Options& options, const scenario::TargetFile& file, const std::vector<Scenario>& scenarios,
+                const StopSignals& signals, const std::function<void()>& advance) {
+    Values values;
+    run::run(
+        scenarios, options.run,
+        [&](run::Replicate&& replicate) {
+            values.push_back(calibration::observe(file.targets, file.scenarios, scenarios, replicate.tallies));
+            advance();
+        },
+        signals.stop());
+    return values;
+}
+
+ExitCode stopped(ExitCode code) {
+    message("stopped before all replicates were made: nothing is shown");
+    return code;
+}
+
+/// The trials with one effect at equally likely values, and which of these the trials favour.
+ExitCode carry_over(const Options& options, const scenario::TargetFile& file,
+                    const std::vector<Scenario>& scenarios) {
+    if (options.format != "md") throw Failure(ExitCode::usage, "--carry-over prints a table: leave out --format");
+    scenario::Problems problems;
+    const auto factors = sweep::read_factors({options.effect}, scenarios, problems);
+    if (problems.any()) throw scenario::ScenarioError(problems.sorted());
+    constexpr std::size_t points = 11;
+    std::vector<double> values;
+    std::vector<std::vector<calibration::Answer>> answers;
+    StopSignals signals;
+    {
+        Progress progress(points * options.run.replicates, "replicates", options.quiet);
+        for (std::size_t k = 0; k < points; ++k) {
+            values.push_back(factors[0].value_at((static_cast<double>(k) + 0.5) / points));
+            std::vector<Scenario> there;
+            for (const Scenario& scenario : scenarios) there.push_back(sweep::at_point(scenario, factors, {&values.back(), 1}));
+            answers.push_back(calibration::answers(
+                file.targets, observed(options, file, there, signals, [&] { progress.advance(); })));
+            if (signals.exit_code()) break;
+        }
+    }
+    if (const auto code = signals.exit_code()) return stopped(*code);
+    print(calibration::markdown(factors[0].name, calibration::carry_over(values, answers), answers));
+    return ExitCode::ok;
+}
+
 ExitCode trials(const Options& options) {
     const scenario::TargetFile file = calibration::read_targets(options.file);
     std::vector<std::string> names;
@@ -41,24 +92,15 @@ ExitCode trials(const Options& options) {
     overrides.months = file.months;
     std::vector<Scenario> scenarios;
     for (const ReadScenario& one : load_all(names, overrides)) scenarios.push_back(one.loaded.scenario);
+    if (!options.effect.empty()) return carry_over(options, file, scenarios);
 
     StopSignals signals;
-    std::vector<std::vector<double>> values;
+    Values values;
     {
         Progress progress(options.run.replicates, "replicates", options.quiet);
-        run::run(
-            scenarios, options.run,
-            [&](run::Replicate&& replicate) {
-                values.push_back(calibration::observe(file.targets, file.scenarios, scenarios, replicate.tallies));
-                progress.advance();
-            },
-            signals.stop());
+        values = observed(options, file, scenarios, signals, [&] { progress.advance(); });
     }
-    if (const auto stopped = signals.exit_code()) {
-        message(fmt::format("stopped after {} of {} replicates: nothing is shown", values.size(),
-                            options.run.replicates));
-        return *stopped;
-    }
+    if (const auto code = signals.exit_code()) return stopped(*code);
     const std::vector<calibration::Answer> answers = calibration::answers(file.targets, values);
     if (options.format == "csv")
         print(calibration::csv(answers));
@@ -84,6 +126,7 @@ void add_trials_command(CLI::App& program, Action& action) {
         "  savan trials scenarios/targets/effects.toml\n"
         "  savan trials scenarios/targets/effects.toml --uncertain-effects --replicates 100\n"
         "  savan trials scenarios/targets/effects.toml --set intention.control_funds=0.2 --format csv\n"
+        "  savan trials scenarios/targets/effects.toml --carry-over 'stipend.dropout_cut=uniform(0, 1)'\n"
         "Any target file will do; its checks and factors are not used.");
     const auto options = std::make_shared<Options>();
     command->add_option("FILE", options->file, "Target file")->required();
@@ -101,6 +144,11 @@ void add_trials_command(CLI::App& program, Action& action) {
         ->check(CLI::Range(0, 4096))
         ->capture_default_str();
     add_changes(*command, options->overrides);
+    command
+        ->add_option("--carry-over", options->effect,
+                     "Instead: the trials with this effect or parameter at 11 equally likely values of its prior, or of "
+                     "the one given, and which of them give what the trials found")
+        ->type_name("NAME[=..]");
     command->add_option("--format", options->format, "md, csv or json")->check(CLI::IsMember({"md", "csv", "json"}));
     command->add_flag("--quiet", options->quiet, "No progress");
     command->callback([options, &action] { action = [options] { return trials(*options); }; });

@@ -36,7 +36,7 @@ class Trials(CliTest):
 
     def test_a_change_that_no_trial_has_is_refused(self):
         done = savan("trials", EFFECTS, "--set", "vide.quality=0.4")
-        self.assert_fails(done, INVALID, "vide", "did you mean")
+        self.assert_fails(done, INVALID, "--set vide.quality=0.4", "unknown name")
 
     def test_a_file_that_is_none_of_targets_is_refused(self):
         self.assert_fails(savan("trials", BASELINE), INVALID, "extends")

@@ -104,14 +104,15 @@ TEST_F(LoadTest, EffectsAsPriorsAreDrawn) {
     const std::string name = "intervention.after-class.";
     EXPECT_EQ(row(loaded, name + "dropout_cut_fraction").prior, "uniform(0, 0.4), drawn for each replicate");
     EXPECT_EQ(row(loaded, name + "quality_fraction").prior, "") << "a number in a file is taken as known";
-    EXPECT_EQ(row(loaded, "intervention.events.quality_fraction").prior, "beta(2, 2)") << "believed, not drawn";
+    EXPECT_EQ(row(loaded, "intervention.peers.quality_fraction").prior, "beta(2, 2)") << "believed, not drawn";
     EXPECT_THAT(loaded.resolved, HasSubstr(R"("drawn_effects")"));
 }
 
 TEST_F(LoadTest, ANumberFromALaterLayerEndsAPrior) {
     const auto path = write_delta("[intervention.events]\nquality_fraction = { beta = [2, 2] }\n");
     const auto made = [&](const Overrides& overrides) {
-        return *std::ranges::find(load(path, overrides).scenario.interventions, "events", &Intervention::id);
+        const Loaded loaded = load(path, overrides);
+        return *std::ranges::find(loaded.scenario.interventions, "events", &Intervention::id);
     };
     EXPECT_EQ(made({}).priors[0], priors::beta(2, 2));
     EXPECT_EQ(made({{"events.quality=0.4"}, {}}).priors[0], Prior{});

@@ -5,6 +5,7 @@
 #include "analysis/calibration/observe_targets.hpp"
 #include "analysis/sweep/design.hpp"
 #include "sim/run/experiment.hpp"
+#include "sim/run/ordered.hpp"
 
 namespace savan::calibration {
 namespace {
@@ -56,8 +57,8 @@ TEST(Trials, MoveWithTheEffectsTheyInform) {
         const auto file = effects();
         return static_cast<std::size_t>(std::ranges::find(file.targets, id, &scenario::Target::id) - file.targets.begin());
     };
-    const std::vector<std::string> names = {"awareness_event.quality", "stipend.dropout_cut", "intention.control_funds"};
-    const auto none = observed(names, {0, 0, 0}), strong = observed(names, {1, 0.8, 0.6});
+    const std::vector<std::string> names = {"awareness_event.quality", "stipend.dropout_cut", "channel.lender_chance"};
+    const auto none = observed(names, {0, 0, 0.5}), strong = observed(names, {1, 0.8, 0.02});
     for (const char* id : {"dakar-aware", "dakar-intention", "guinea-departures", "gambia-departures"})
         EXPECT_EQ(none[position(id)], 0) << id << ": a lesson without quality changes nobody";
     EXPECT_GT(strong[position("dakar-aware")], 0.1);
@@ -65,7 +66,8 @@ TEST(Trials, MoveWithTheEffectsTheyInform) {
     EXPECT_LT(strong[position("guinea-departures")], 0);
     EXPECT_GT(strong[position("cct-secondary")], none[position("cct-secondary")] + 0.01);
     EXPECT_GT(strong[position("cambodia-girls")], none[position("cambodia-girls")] + 0.01);
-    EXPECT_GT(strong[position("comoros-departures")], none[position("comoros-departures")] + 0.05);
+    EXPECT_GT(strong[position("comoros-departures")], none[position("comoros-departures")] + 0.03)
+        << "money at hand matters more where nobody lends";
 }
 
 }  // namespace
