@@ -22,7 +22,8 @@ inline double total(const Tallies& run, Measure measure, analysis::Period period
 }
 
 /// The same of one age group of a measure over sex and age.
-inline double total_of_group(const Tallies& run, Measure measure, analysis::Period period, std::size_t group) {
+inline double total_of_group(const Tallies& run, Measure measure, analysis::Period period,
+                             std::size_t group) {
     std::int64_t sum = 0;
     for (int month = period.first; month <= period.last; ++month) {
         const auto counts = run.month(measure, month);

@@ -17,13 +17,14 @@ using analysis::Period;
 constexpr std::size_t group_10_14 = 1, group_15_17 = 2, group_18_24 = 3, group_25_39 = 4;
 static_assert(age_group_from[group_10_14] == 10 && age_group_from[group_18_24] == 18);
 
-/// Everybody of the districts at any age in a month, those absent included, as the founding population is built:
-/// census residents of January 2005 with the absent added back, on the curve of growth.
+/// Everybody of the districts at any age in a month, those absent included, as the founding population is
+/// built: census residents of January 2005 with the absent added back, on the curve of growth.
 double all_residents(const Scenario& scenario, int month) {
     double census = 0;
     for (const VillageData& village : scenario.setting.villages) census += village.residents;
     const double years = (month - january(2005).index) / 12.0;
-    return census / (1 - scenario.parameters.absentee_share) * portable::exp(scenario.parameters.population_growth * years);
+    return census / (1 - scenario.parameters.absentee_share) *
+           portable::exp(scenario.parameters.population_growth * years);
 }
 
 double abroad_share(const Scenario& scenario, const Tallies& run, Period period) {
@@ -106,7 +107,8 @@ double legal_share(const Scenario&, const Tallies& run, Period period) {
     double legal = 0;
     for (int month = period.first; month <= period.last; ++month) {
         const auto counts = run.month(Measure::departures, month);
-        for (std::size_t cell = 0; cell < counts.size(); cell += channels) legal += static_cast<double>(counts[cell]);
+        for (std::size_t cell = 0; cell < counts.size(); cell += channels)
+            legal += static_cast<double>(counts[cell]);
     }
     return ratio(legal, total(run, Measure::departures, period));
 }
@@ -125,54 +127,66 @@ double reach_ratio(const Scenario&, const Tallies& run, Period period) {
 std::span<const ObservableRow> observable_table() {
     static constexpr ObservableRow rows[] = {
         {"abroad_share",
-         "people in Thailand, as a share of all residents of both districts at any age, those absent counted; mean over "
+         "people in Thailand, as a share of all residents of both districts at any age, those absent "
+         "counted; mean over "
          "the months. Only people of 6-39 can be in Thailand in the model",
          "share", abroad_share},
         {"abroad_share_youth", "the same as a share of the youth of 6-39, those absent counted", "share",
          abroad_share_youth},
-        {"migrants_female", "women among those in Thailand, all ages; mean over the months", "share", migrants_female},
-        {"migrants_10_17", "people of 10-17 among those in Thailand, by their age then; mean over the months", "share",
-         migrants_10_17},
+        {"migrants_female", "women among those in Thailand, all ages; mean over the months", "share",
+         migrants_female},
+        {"migrants_10_17", "people of 10-17 among those in Thailand, by their age then; mean over the months",
+         "share", migrants_10_17},
         {"migrants_17_25",
-         "people of 17-25 among those in Thailand: a third of those of 15-17, all of 18-24 and a fifteenth of those of "
+         "people of 17-25 among those in Thailand: a third of those of 15-17, all of 18-24 and a fifteenth "
+         "of those of "
          "25-39, so rather too few",
          "share", migrants_17_25},
         {"near_over_far",
-         "share of the youth of the district nearest to a crossing who are in Thailand, over that of the farthest; "
+         "share of the youth of the district nearest to a crossing who are in Thailand, over that of the "
+         "farthest; "
          "those absent counted",
          "ratio", near_over_far},
-        {"departure_rate", "departures to Thailand, all channels, per person-year of youth of 6-39 at home", "1/year",
-         departure_rate},
+        {"departure_rate", "departures to Thailand, all channels, per person-year of youth of 6-39 at home",
+         "1/year", departure_rate},
         {"considering_share", "youth at home who consider or plan to leave; mean over the months", "share",
          considering_share},
-        {"exploited_per_departure", "people exploited for the first time in the months, per departure in them", "share",
+        {"exploited_per_departure",
+         "people exploited for the first time in the months, per departure in them", "share",
          exploited_per_departure},
-        {"remittance_share", "remittances sent in the months over the pay earned in them, all migrants", "share",
-         remittance_share},
-        {"stay_months", "mean length of the stays in Thailand that end by return in the months", "month", stay_months},
-        {"legal_share", "departures by the legal channel among all departures in the months", "share", legal_share},
-        {"aware_share", "youth of 6-39, abroad or not, whose awareness of safe migration is at least one half", "share",
+        {"remittance_share", "remittances sent in the months over the pay earned in them, all migrants",
+         "share", remittance_share},
+        {"stay_months", "mean length of the stays in Thailand that end by return in the months", "month",
+         stay_months},
+        {"legal_share", "departures by the legal channel among all departures in the months", "share",
+         legal_share},
+        {"aware_share",
+         "youth of 6-39, abroad or not, whose awareness of safe migration is at least one half", "share",
          aware_share},
         {"reach_ratio",
-         "share of the tenth at highest baseline risk reached by a dose, over the share of all listed youth", "ratio",
-         reach_ratio},
+         "share of the tenth at highest baseline risk reached by a dose, over the share of all listed youth",
+         "ratio", reach_ratio},
         {"survival_grade_5",
-         "of children who enrol in a September, who attend grade 5 four Septembers later; nobody repeats in the model",
+         "of children who enrol in a September, who attend grade 5 four Septembers later; nobody repeats in "
+         "the model",
          "share", school::survival_to_grade_5},
         {"dropout_primary",
-         "who leave in a school year, of those who begin it in grades 1-5; leaving for Thailand counts, completing "
+         "who leave in a school year, of those who begin it in grades 1-5; leaving for Thailand counts, "
+         "completing "
          "grade 5 and not going on does not",
          "1/year", school::dropout_primary},
         {"dropout_secondary", "who leave in a school year, of those who begin it in grades 6-11", "1/year",
          school::dropout_secondary},
-        {"transition", "of those who complete grade 5 in June, who move up to grade 6", "share", school::transition},
-        {"enrolled_6_9", "children of 6-9 who are in school; mean over the months", "share", school::enrolled_6_9},
+        {"transition", "of those who complete grade 5 in June, who move up to grade 6", "share",
+         school::transition},
+        {"enrolled_6_9", "children of 6-9 who are in school at the end of September", "share",
+         school::enrolled_6_9},
         {"lower_secondary_gross",
-         "pupils of grades 6-8 in September per person of 11-13, abroad or not; nobody repeats in the model", "share",
-         school::lower_secondary_gross},
+         "pupils of grades 6-8 in September per person of 11-13, abroad or not; nobody repeats in the model",
+         "share", school::lower_secondary_gross},
         {"secondary_gross",
-         "pupils of grades 6-11 in September per person of 11-16, abroad or not; nobody repeats in the model", "share",
-         school::secondary_gross},
+         "pupils of grades 6-11 in September per person of 11-16, abroad or not; nobody repeats in the model",
+         "share", school::secondary_gross},
         {"aware_15_39", "people of 15-39, abroad or not, whose awareness of safe migration is at least one half", "share",
          trial::aware_15_39},
         {"considering_15_39", "people of 15-39 at home who consider or plan to leave; mean over the months", "share",

@@ -1,6 +1,6 @@
 #pragma once
-/// What of a run is compared with published figures. A figure is worth nothing without its definition, so every
-/// row says who, where and when, and whether those abroad are counted.
+/// What of a run is compared with published figures. A figure is worth nothing without its definition, so
+/// every row says who, where and when, and whether those abroad are counted.
 
 #include <span>
 #include <string_view>

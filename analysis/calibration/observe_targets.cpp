@@ -40,11 +40,13 @@ std::vector<double> observe(const std::vector<Target>& targets,
         if (!row) throw std::invalid_argument("no observable " + target.observable);
         const auto level = [&](const std::string& file) {
             const std::size_t at = position(scenario_order, file);
-            if (target.last >= runs[at].months()) throw std::out_of_range("run too short for target " + target.id);
+            if (target.last >= runs[at].months())
+                throw std::out_of_range("run too short for target " + target.id);
             return row->value(scenarios[at], runs[at], {target.first, target.last});
         };
         const double value = level(target.scenario);
-        values.push_back(target.baseline.empty() ? value : change(target.change, level(target.baseline), value));
+        values.push_back(target.baseline.empty() ? value
+                                                 : change(target.change, level(target.baseline), value));
     }
     return values;
 }

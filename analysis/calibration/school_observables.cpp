@@ -24,7 +24,8 @@ double grades(const Tallies& run, Measure measure, int month, int from, int to) 
 
 /// Who begins the school year in that September: pupils are counted at its end, when some have left.
 double beginners(const Tallies& run, int month, int from, int to) {
-    return grades(run, Measure::pupils, month, from, to) + grades(run, Measure::dropouts_by_grade, month, from, to);
+    return grades(run, Measure::pupils, month, from, to) +
+           grades(run, Measure::dropouts_by_grade, month, from, to);
 }
 
 int next(int month_of_year, int from) {
@@ -34,20 +35,22 @@ int next(int month_of_year, int from) {
 /// Leavers per beginner of grades from..to over the whole school years of the period.
 double dropout(const Tallies& run, Period period, int from, int to) {
     double left = 0, began = 0;
-    for (int start = next(september, period.first); start + months_a_year - 1 <= period.last; start += months_a_year) {
+    for (int start = next(september, period.first); start + months_a_year - 1 <= period.last;
+         start += months_a_year) {
         began += beginners(run, start, from, to);
         for (int month = start; month < start + months_a_year; ++month) {
             left += grades(run, Measure::dropouts_by_grade, month, from, to);
             // In June grade 5 has been completed.
             if (month % months_a_year == june && from <= last_primary_grade && last_primary_grade <= to)
-                left -= grades(run, Measure::dropouts_by_grade, month, last_primary_grade, last_primary_grade);
+                left -=
+                    grades(run, Measure::dropouts_by_grade, month, last_primary_grade, last_primary_grade);
         }
     }
     return ratio(left, began);
 }
 
-/// Pupils of grades from..to in the Septembers of a period per person of the ages; `ages` gives the part of each
-/// of the first age groups that belongs to them.
+/// Pupils of grades from..to in the Septembers of a period per person of the ages; `ages` gives the part of
+/// each of the first age groups that belongs to them.
 double gross(const Tallies& run, Period period, int from, int to, std::initializer_list<double> ages) {
     double pupils = 0, people = 0;
     for (int month = next(september, period.first); month <= period.last; month += months_a_year) {
@@ -94,7 +97,12 @@ double transition(const Scenario&, const Tallies& run, Period period) {
 }
 
 double enrolled_6_9(const Scenario&, const Tallies& run, Period period) {
-    return ratio(total_of_group(run, Measure::in_school, period, 0), total_of_group(run, Measure::population, period, 0));
+    double pupils = 0, people = 0;
+    for (int month = next(september, period.first); month <= period.last; month += months_a_year) {
+        pupils += total_of_group(run, Measure::in_school, {month, month}, 0);
+        people += total_of_group(run, Measure::population, {month, month}, 0);
+    }
+    return ratio(pupils, people);
 }
 
 // Age groups are 6-9, 10-14 and 15-17.

@@ -2,8 +2,8 @@
 /// Shares of pupils, as statistics of education define them, from counts by grade.
 ///
 /// A school year runs from September to August; its pupils are those who begin it. Leavers are all who leave
-/// before completing grade 11, those who leave for Thailand included. The model has no repeaters, so rates that
-/// count them elsewhere (gross enrolment) come out lower here.
+/// before completing grade 11, those who leave for Thailand included. The model has no repeaters, so rates
+/// that count them elsewhere (gross enrolment) come out lower here.
 
 #include "analysis/outcomes.hpp"
 #include "sim/parameters/scenario.hpp"
@@ -23,11 +23,12 @@ double dropout_secondary(const Scenario&, const Tallies& run, analysis::Period p
 /// September, only.
 double transition(const Scenario&, const Tallies& run, analysis::Period period);
 
-/// Share of children of 6-9 who are in school, mean over the months.
+/// Share of children of 6-9 who are in school at the end of the Septembers of the period; before it, those
+/// who have turned six since the last one wait.
 double enrolled_6_9(const Scenario&, const Tallies& run, analysis::Period period);
 
-/// Pupils of grades 6-8 (or 6-11) in the Septembers of the period, per person of 11-13 (or 11-16), abroad or not;
-/// ages are taken as even within the groups that are counted.
+/// Pupils of grades 6-8 (or 6-11) in the Septembers of the period, per person of 11-13 (or 11-16), abroad or
+/// not; ages are taken as even within the groups that are counted.
 double lower_secondary_gross(const Scenario&, const Tallies& run, analysis::Period period);
 double secondary_gross(const Scenario&, const Tallies& run, analysis::Period period);
 

@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
+#include "analysis/calibration/observables.hpp"
+#include "analysis/calibration/observe_targets.hpp"
 #include "analysis/outcomes.hpp"
 #include "sim/base/month.hpp"
 
@@ -11,13 +14,46 @@ namespace savan::sweep {
 
 namespace {
 
-/// The whole run and each of its calendar years, of which the last may be short.
-std::vector<output::SweepPeriod> periods_of(int months) {
-    std::vector<output::SweepPeriod> periods = {{"whole", 0, months - 1}};
-    for (int year = 2002; january(year).index < months; ++year)
-        periods.push_back(
-            {fmt::format("{}", year), january(year).index, std::min(january(year + 1).index, months) - 1});
+/// The whole run and each of its calendar years, of which the last may be short. Targets have months of
+/// their own.
+std::vector<output::SweepPeriod> periods_of(const Plan& plan) {
+    std::vector<output::SweepPeriod> periods = {{"whole", 0, plan.months - 1}};
+    if (!plan.targets.empty()) return periods;
+    for (int year = 2002; january(year).index < plan.months; ++year)
+        periods.push_back({fmt::format("{}", year), january(year).index,
+                           std::min(january(year + 1).index, plan.months) - 1});
     return periods;
+}
+
+std::string unit_of(const scenario::Target& target) {
+    const bool is_ratio = !target.baseline.empty() && target.change == scenario::PairedChange::relative;
+    const calibration::ObservableRow* row = calibration::find_observable(target.observable);
+    return is_ratio || !row ? "1" : std::string(row->unit);
+}
+
+std::vector<output::SweepColumn> outcomes_of(const Plan& plan) {
+    std::vector<output::SweepColumn> outcomes;
+    for (const scenario::Target& target : plan.targets)
+        outcomes.push_back({target.id, target.meaning, unit_of(target)});
+    if (!outcomes.empty()) return outcomes;
+    for (const analysis::OutcomeRow& row : analysis::outcome_table())
+        outcomes.push_back({std::string(row.key), std::string(row.name), std::string(row.unit)});
+    return outcomes;
+}
+
+/// Where a target's value stands among the outcomes of a run.
+std::size_t place_of(const Plan& plan, std::size_t target) {
+    const auto scenario =
+        std::ranges::find(plan.scenarios, plan.targets[target].scenario, &PlannedScenario::name);
+    return static_cast<std::size_t>(scenario - plan.scenarios.begin()) * plan.targets.size() + target;
+}
+
+std::vector<double> in_their_places(const Plan& plan, const std::vector<double>& values) {
+    std::vector<double> outcomes(plan.scenarios.size() * values.size(),
+                                 std::numeric_limits<double>::quiet_NaN());
+    for (std::size_t target = 0; target < values.size(); ++target)
+        outcomes.at(place_of(plan, target)) = values[target];
+    return outcomes;
 }
 
 /// Why a sound file is not this part of this plan; empty if it is.
@@ -93,29 +129,41 @@ output::SweepDescription description_of(const Plan& plan) {
     for (const PlannedScenario& scenario : plan.scenarios) d.scenarios.push_back(scenario.name);
     for (const Factor& factor : plan.design.factors)
         d.factors.push_back({factor.name, std::string(factor.meaning()), std::string(factor.unit())});
-    for (const analysis::OutcomeRow& row : analysis::outcome_table())
-        d.outcomes.push_back({std::string(row.key), std::string(row.name), std::string(row.unit)});
-    d.periods = periods_of(plan.months);
+    d.outcomes = outcomes_of(plan);
+    d.periods = periods_of(plan);
     d.manifest = plan.manifest;
     d.runs_expected = plan.runs();
     return d;
 }
 
-output::SweepRun observe(const Plan& plan, std::uint64_t run, const std::vector<Tallies>& scenarios) {
+output::SweepRun observe(const Plan& plan, std::uint64_t run, const std::vector<Scenario>& scenarios,
+                         const std::vector<Tallies>& tallies) {
     output::SweepRun made;
     made.run = run;
     made.point = static_cast<std::uint32_t>(plan.point_of(run));
     made.replicate = plan.replicate_of(run);
     const auto values = plan.design.points.row(plan.point_of(run));
     made.factor_values.assign(values.begin(), values.end());
-    for (const Tallies& tallies : scenarios) {
-        made.digests.push_back(tallies.digest());
-        for (const output::SweepPeriod& period : periods_of(plan.months)) {
-            const auto outcomes = analysis::outcomes(tallies, {period.first, period.last});
+    for (const Tallies& counts : tallies) made.digests.push_back(counts.digest());
+    if (!plan.targets.empty()) {
+        std::vector<std::filesystem::path> names;
+        for (const PlannedScenario& scenario : plan.scenarios) names.emplace_back(scenario.name);
+        made.outcomes = in_their_places(plan, calibration::observe(plan.targets, names, scenarios, tallies));
+        return made;
+    }
+    for (const Tallies& counts : tallies)
+        for (const output::SweepPeriod& period : periods_of(plan)) {
+            const auto outcomes = analysis::outcomes(counts, {period.first, period.last});
             made.outcomes.insert(made.outcomes.end(), outcomes.begin(), outcomes.end());
         }
-    }
     return made;
+}
+
+std::vector<double> target_values(const Plan& plan, const output::SweepRun& run) {
+    std::vector<double> values;
+    for (std::size_t target = 0; target < plan.targets.size(); ++target)
+        values.push_back(run.outcomes.at(place_of(plan, target)));
+    return values;
 }
 
 }  // namespace savan::sweep

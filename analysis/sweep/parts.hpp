@@ -37,7 +37,12 @@ Part read_part(const Plan& plan, std::uint64_t number, std::string_view version,
 /// What files of this plan say of themselves; runs_expected is that of the whole sweep.
 output::SweepDescription description_of(const Plan& plan);
 
-/// The outcomes of one run, as parts hold them.
-output::SweepRun observe(const Plan& plan, std::uint64_t run, const std::vector<Tallies>& scenarios);
+/// What is kept of one run, as parts hold it: its outcomes, or the values of the plan's targets. `scenarios`
+/// are those of the plan at the run's point, and `tallies` what they gave.
+output::SweepRun observe(const Plan& plan, std::uint64_t run, const std::vector<Scenario>& scenarios,
+                         const std::vector<Tallies>& tallies);
+
+/// Values of the plan's targets in a run that was kept.
+std::vector<double> target_values(const Plan& plan, const output::SweepRun& run);
 
 }  // namespace savan::sweep

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "analysis/calibration/target_json.hpp"
 #include "analysis/sweep/design_file.hpp"
+#include "analysis/sweep/planned_file.hpp"
 #include "analysis/sweep/sweep_error.hpp"
 #include "sim/output/provenance.hpp"
 #include "sim/output/temporary_file.hpp"
@@ -21,8 +23,6 @@ namespace {
 
 constexpr int manifest_version = 1;
 constexpr const char* design_file = "design.csv";
-
-std::string scenario_file(const std::string& name) { return "scenarios/" + name + ".txt"; }
 
 ordered_json factor_json(const Factor& factor) {
     ordered_json json = {{"name", factor.name},
@@ -75,24 +75,10 @@ std::string manifest_of(const Plan& plan, const std::string& design) {
         {"factors", ordered_json::array()},
         {"runs", {{"expected", plan.runs()}, {"per_part", plan.runs_per_part}, {"parts", plan.parts()}}}};
     for (const PlannedScenario& scenario : plan.scenarios)
-        json["scenarios"].push_back({{"name", scenario.name},
-                                     {"file", scenario_file(scenario.name)},
-                                     {"sha256", sha256(scenario.text)},
-                                     {"resolved_sha256", scenario.resolved_sha256}});
+        json["scenarios"].push_back(planned_entry(scenario));
     for (const Factor& factor : plan.design.factors) json["factors"].push_back(factor_json(factor));
+    if (!plan.targets.empty()) json["targets"] = calibration::targets_json(plan.targets);
     return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
-}
-
-/// Text of a file of the plan, which must be what it was.
-std::string read_planned(const fs::path& folder, const ordered_json& entry) {
-    const fs::path file = folder / entry.at("file").get<std::string>();
-    std::string text = output::read_text_file(file);
-    if (sha256(text) != entry.at("sha256").get<std::string>())
-        throw SweepError(
-            fmt::format("{}: is not what was planned (its SHA-256 differs from that in manifest.json) "
-                        "put it back as it was, or plan the changed sweep into a new folder",
-                        file.string()));
-    return text;
 }
 
 void read_choice(const ordered_json& json, Design& design) {
@@ -131,6 +117,7 @@ Plan parse(const fs::path& folder, std::string text) {
     const auto& factors = json.at("factors");
     for (std::size_t j = 0; j < plan.design.factors.size(); ++j)
         plan.design.factors[j].replicates = factors.at(j).value("replicates", 0u);
+    if (json.contains("targets")) plan.targets = calibration::targets_from(json["targets"]);
     if (plan.replicates == 0 || plan.runs_per_part == 0 ||
         plan.runs() != json.at("runs").at("expected").get<std::uint64_t>())
         throw std::out_of_range("its numbers of runs do not fit together");
@@ -168,8 +155,7 @@ void write_plan(Plan& plan) {
     for (const char* inner : {"scenarios", "parts"})
         if (fs::create_directories(plan.folder / inner, error); error)
             throw output::not_written(plan.folder / inner, error.value());
-    for (const PlannedScenario& scenario : plan.scenarios)
-        output::write_text_file(plan.folder / scenario_file(scenario.name), scenario.text, true);
+    for (const PlannedScenario& scenario : plan.scenarios) write_planned(plan.folder, scenario);
     const std::string design = design_text(plan.design);
     output::write_text_file(plan.folder / design_file, design, true);
     plan.manifest = manifest_of(plan, design);

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "analysis/sweep/design.hpp"
+#include "sim/scenario/targets.hpp"
 
 namespace savan::sweep {
 
@@ -36,6 +37,9 @@ struct Plan {
     std::vector<PlannedScenario> scenarios;
     Design design;
     std::uint64_t runs_per_part = 256;
+    /// What is kept of a run instead of its outcomes, for a stage of a calibration; `scenario` and `baseline`
+    /// are names of `scenarios`. In files each has its place in its own scenario and is NaN in all others.
+    std::vector<scenario::Target> targets;
 
     std::string manifest;  ///< text of manifest.json, once written
 

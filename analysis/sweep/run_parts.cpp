@@ -103,7 +103,7 @@ private:
         run::Options options;
         options.seed = plan_.seed;
         run::Effort effort;
-        return observe(plan_, run,
+        return observe(plan_, run, scenarios,
                        run::run_one(scenarios, options, plan_.replicate_of(run), executor, effort).tallies);
     }
 

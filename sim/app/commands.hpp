@@ -22,6 +22,7 @@ void add_verify_command(CLI::App& program, Action& action);
 void add_report_command(CLI::App& program, Action& action);
 void add_sweep_command(CLI::App& program, Action& action);
 void add_sensitivity_command(CLI::App& program, Action& action);
+void add_calibrate_command(CLI::App& program, Action& action);
 void add_trials_command(CLI::App& program, Action& action);
 void add_schema_command(CLI::App& program, Action& action);
 

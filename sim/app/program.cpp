@@ -56,8 +56,8 @@ void refuse_unknown_command(const CLI::App& program, const std::vector<std::stri
     const CLI::App* command = &program;
     for (std::size_t i = 1; i < arguments.size() && command->get_require_subcommand_min() > 0; ++i) {
         if (arguments[i].starts_with('-')) return;
-        const auto known = command->get_subcommands(
-            [&](const CLI::App* sub) { return sub->check_name(arguments[i]); });
+        const auto known =
+            command->get_subcommands([&](const CLI::App* sub) { return sub->check_name(arguments[i]); });
         if (known.empty())
             throw Failure(ExitCode::usage,
                           fmt::format("unknown command \"{}\"{} ({} --help lists them all)", arguments[i],
@@ -92,6 +92,7 @@ ExitCode parse_and_act(int argc, char** argv) {
     add_verify_command(program, action);
     add_sweep_command(program, action);
     add_sensitivity_command(program, action);
+    add_calibrate_command(program, action);
     add_trials_command(program, action);
     add_schema_command(program, action);
 

@@ -12,9 +12,10 @@ namespace {
 constexpr std::chrono::seconds between_lines{30};
 }
 
-Progress::Progress(std::uint64_t count, std::string_view things, bool quiet)
+Progress::Progress(std::uint64_t count, std::string things, bool quiet, std::uint64_t later)
     : count_(count),
-      things_(things),
+      things_(std::move(things)),
+      later_(later),
       style_(quiet                         ? Style::none
              : messages_go_to_a_terminal() ? Style::line
                                            : Style::now_and_then) {
@@ -35,7 +36,7 @@ double Progress::seconds() const { return std::chrono::duration<double>(Clock::n
 
 void Progress::show() {
     shown_ = Clock::now();
-    const std::string text = progress_text(done_, count_, seconds(), things_);
+    const std::string text = progress_text(done_, count_, seconds(), things_, later_);
     if (style_ == Style::line)
         rewrite_line(text);
     else
@@ -50,13 +51,17 @@ std::string duration_text(double seconds) {
     return fmt::format("{} h {} min", minutes / 60, minutes % 60);
 }
 
-std::string progress_text(std::uint64_t done, std::uint64_t count, double seconds, std::string_view things) {
-    const std::string left =
-        done == 0
-            ? "time left unknown"
-            : "about " +
-                  duration_text(seconds / static_cast<double>(done) * static_cast<double>(count - done)) +
-                  " left";
+std::string progress_text(std::uint64_t done, std::uint64_t count, double seconds, std::string_view things,
+                          std::uint64_t later) {
+    const auto time_of = [&](std::uint64_t more) {
+        return duration_text(seconds / static_cast<double>(done) * static_cast<double>(more));
+    };
+    std::string left = "time left unknown";
+    if (done > 0) {
+        left = fmt::format("about {} left", time_of(count - done));
+        if (later > 0)
+            left += fmt::format(", at most {} with all that follows", time_of(count - done + later));
+    }
     return fmt::format("{} %, {} of {} {}, {}", 100 * done / count, done, count, things, left);
 }
 

@@ -10,13 +10,17 @@ namespace savan::app {
 
 namespace {
 
-Scenario planned_scenario(const sweep::Plan& plan, const sweep::PlannedScenario& planned) {
+/// Who planned, for what is said of a plan that cannot be followed.
+struct Planner {
+    const std::string &folder, &version, &git_revision;
+};
+
+Scenario planned_scenario(const Planner& planner, const sweep::PlannedScenario& planned) {
     const auto refuse = [&](const std::string& why) -> Failure {
         return {ExitCode::verification,
-                fmt::format(
-                    "{}: scenario {} is not what was planned ({}) use savan {} ({}), or plan the sweep anew "
-                    "into another folder",
-                    plan.folder.string(), planned.name, why, plan.version, plan.git_revision)};
+                fmt::format("{}: scenario {} is not what was planned ({}) use savan {} ({}), or plan anew "
+                            "into another folder",
+                            planner.folder, planned.name, why, planner.version, planner.git_revision)};
     };
     const TemporaryFolder folder;
     const Unpacked unpacked = unpack(planned.text, folder.path());
@@ -33,10 +37,19 @@ Scenario planned_scenario(const sweep::Plan& plan, const sweep::PlannedScenario&
 
 }  // namespace
 
+std::vector<Scenario> planned_scenarios(const std::string& folder,
+                                        const std::vector<sweep::PlannedScenario>& planned,
+                                        const std::string& version, const std::string& git_revision) {
+    std::vector<Scenario> scenarios;
+    for (const sweep::PlannedScenario& one : planned)
+        scenarios.push_back(planned_scenario({folder, version, git_revision}, one));
+    return scenarios;
+}
+
 OpenedSweep open_sweep(const std::string& folder) {
     OpenedSweep opened{sweep::read_plan(folder), {}};
-    for (const sweep::PlannedScenario& planned : opened.plan.scenarios)
-        opened.scenarios.push_back(planned_scenario(opened.plan, planned));
+    opened.scenarios =
+        planned_scenarios(folder, opened.plan.scenarios, opened.plan.version, opened.plan.git_revision);
     return opened;
 }
 

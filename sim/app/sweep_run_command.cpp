@@ -1,8 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cstdlib>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -10,6 +8,7 @@
 #include "analysis/sweep/run_parts.hpp"
 #include "sim/app/console.hpp"
 #include "sim/app/progress.hpp"
+#include "sim/app/shard_option.hpp"
 #include "sim/app/stop_signals.hpp"
 #include "sim/app/sweep_commands.hpp"
 #include "sim/app/sweep_folder.hpp"
@@ -24,52 +23,8 @@ struct Options {
     bool json = false, quiet = false;
 };
 
-std::optional<std::uint32_t> whole_number(std::string_view text) {
-    std::uint32_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number;
-}
-
-sweep::Shard read_shard(const std::string& text) {
-    const auto slash = std::min(text.find('/'), text.size() - 1);
-    const std::uint32_t number = whole_number(text.substr(0, slash)).value_or(0);
-    const std::uint32_t count = whole_number(text.substr(slash + 1)).value_or(0);
-    if (number < 1 || number > count)
-        throw Failure(
-            ExitCode::usage,
-            fmt::format("--shard {} is no shard (shards are counted from 1) write it as in 3/64", text));
-    return {number, count};
-}
-
-std::optional<std::uint32_t> environment(const char* name) {
-    const char* text = std::getenv(name);
-    return text ? whole_number(text) : std::nullopt;
-}
-
-/// The shard that an element of a Slurm job array stands for.
-std::optional<sweep::Shard> shard_of_slurm() {
-    const auto id = environment("SLURM_ARRAY_TASK_ID"), count = environment("SLURM_ARRAY_TASK_COUNT"),
-               first = environment("SLURM_ARRAY_TASK_MIN"), last = environment("SLURM_ARRAY_TASK_MAX");
-    const std::uint32_t step = environment("SLURM_ARRAY_TASK_STEP").value_or(1);
-    if (!id) return std::nullopt;
-    const bool is_regular = count && first && last && step > 0 && *first <= *id && *id <= *last &&
-                            (*last - *first) / step + 1 == *count && (*id - *first) % step == 0;
-    if (!is_regular)
-        throw Failure(
-            ExitCode::usage,
-            "the Slurm array is no plain row of numbers (its elements cannot be counted) give --shard, as in "
-            "--shard $SLURM_ARRAY_TASK_ID/64");
-    return sweep::Shard{(*id - *first) / step + 1, *count};
-}
-
-sweep::Shard shard_of(const Options& options) {
-    if (!options.shard.empty()) return read_shard(options.shard);
-    return shard_of_slurm().value_or(sweep::Shard{});
-}
-
 ExitCode run(const Options& options) {
-    const sweep::Shard shard = shard_of(options);
+    const sweep::Shard shard = chosen_shard(options.shard);
     const OpenedSweep sweep = open_sweep(options.folder);
     const std::vector<std::uint64_t> parts = sweep::parts_of(sweep.plan, shard);
     StopSignals signals;
@@ -133,8 +88,7 @@ void add_sweep_run_command(CLI::App& sweep, Action& action) {
         "once. Exit 75: another process has some of the parts in hand.");
     const auto options = std::make_shared<Options>();
     command->add_option("DIR", options->folder, "Folder of the sweep")->required();
-    command->add_option("--shard", options->shard, "Do only the i-th of n shares, counted from 1")
-        ->type_name("i/n");
+    add_shard_option(*command, options->shard);
     command
         ->add_option("--threads", options->run.threads, "Threads; 0: all cores. Results do not depend on it")
         ->type_name("N")

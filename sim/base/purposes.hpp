@@ -44,6 +44,10 @@ enum class Purpose : std::uint16_t {
     design_place = 72,
     // samples of a sample, for bands
     resample = 73,
+    // search of calibration: points that survive, points to simulate next, members of the posterior
+    calibration_survivor = 74,
+    calibration_proposal = 75,
+    calibration_member = 76,
 };
 
 }  // namespace savan

@@ -40,8 +40,8 @@ Words Evidence::ids() const {
     return ids;
 }
 
-Evidence read_evidence(const std::filesystem::path& file, const Origin& asked_by, std::vector<Source>& sources,
-                       Problems& problems) {
+Evidence read_evidence(const std::filesystem::path& file, const Origin& asked_by,
+                       std::vector<Source>& sources, Problems& problems) {
     Evidence evidence;
     const std::size_t before = problems.count();
     const auto rows = read_csv(file, evidence_columns, asked_by, sources, problems);

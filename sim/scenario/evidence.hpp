@@ -34,7 +34,7 @@ private:
 bool check_status(const CsvRow& row, Problems& problems);
 
 /// Reads the file; none of its rows if any is refused. `asked_by` is the place that names it.
-Evidence read_evidence(const std::filesystem::path& file, const Origin& asked_by, std::vector<Source>& sources,
-                       Problems& problems);
+Evidence read_evidence(const std::filesystem::path& file, const Origin& asked_by,
+                       std::vector<Source>& sources, Problems& problems);
 
 }  // namespace savan::scenario

@@ -29,23 +29,27 @@ struct Target {
     int first = 0, last = 0;                       ///< months, both included, 0 = January 2002
     double value = 0;                              ///< published, in the observable's unit
     double sampling_sd = 0;                        ///< error of the observation
-    double discrepancy_sd = 0;  ///< by how much even the best model could miss it: other people, years, definitions
-    Bound bound = Bound::equal; ///< only figures that are not fitted may be bounds
-    std::string source;         ///< row of the evidence file
-    std::string status;         ///< of that row: read, recalled, derived
-    bool fit = true;            ///< false: only checked against, never fitted
-    int known_year = 0;         ///< from which on the figure was known
-    std::string meaning;        ///< who, where, when, whether those absent are counted
+    double discrepancy_sd =
+        0;  ///< by how much even the best model could miss it: other people, years, definitions
+    Bound bound = Bound::equal;  ///< only figures that are not fitted may be bounds
+    std::string source;          ///< row of the evidence file
+    std::string status;          ///< of that row: read, recalled, derived
+    bool fit = true;             ///< false: only checked against, never fitted
+    int known_year = 0;          ///< from which on the figure was known
+    std::string meaning;         ///< who, where, when, whether those absent are counted
+    std::string if_missed;       ///< why the model may miss it, if that is known beforehand
 };
 
-/// A published figure that the model cannot be compared with, and why.
+/// A published figure, or a pattern, that the model is not compared with, and why.
 struct NotCompared {
-    std::string source, status;  ///< row of the evidence file
+    std::string source, status;  ///< row of the evidence file; empty for a pattern
+    std::string pattern;         ///< what one would like to see; empty for a figure
     std::string why;
 };
 
 struct TargetFile {
-    std::vector<Target> targets;       ///< [target.ID]: observed wherever the model is tried; in the order of the file
+    std::vector<Target>
+        targets;  ///< [target.ID]: observed wherever the model is tried; in the order of the file
     /// [check.ID]: figures and patterns that are looked at only once the model is calibrated, never fitted. A
     /// pattern without a figure has a bound, and may have "assumed" for its source and no errors.
     std::vector<Target> checks;
@@ -55,12 +59,12 @@ struct TargetFile {
     int months = 0;                                ///< horizon that is enough for all targets
     std::vector<std::filesystem::path> check_scenarios;  ///< the same of the checks
     int check_months = 0;
-    std::string text;                              ///< the file, verbatim
+    std::string text;  ///< the file, verbatim
     std::filesystem::path path;
 };
 
-/// Reads and checks a file. Observables must be among `observables`, unless that is empty. Throws ScenarioError
-/// with all problems at once.
+/// Reads and checks a file. Observables must be among `observables`, unless that is empty. Throws
+/// ScenarioError with all problems at once.
 TargetFile read_targets(const std::filesystem::path& file, const Words& observables = {});
 
 }  // namespace savan::scenario

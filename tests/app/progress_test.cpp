@@ -11,6 +11,12 @@ TEST(ProgressText, TimeLeftIsJudgedByWhatIsDone) {
     EXPECT_EQ(progress_text(20, 20, 40, "runs"), "100 %, 20 of 20 runs, about 0 s left");
 }
 
+TEST(ProgressText, WhatFollowsIsCountedToo) {
+    EXPECT_EQ(progress_text(0, 20, 7, "runs of wave 1", 80), "0 %, 0 of 20 runs of wave 1, time left unknown");
+    EXPECT_EQ(progress_text(5, 20, 60, "runs of wave 1", 85),
+              "25 %, 5 of 20 runs of wave 1, about 3 min left, at most 20 min with all that follows");
+}
+
 TEST(DurationText, IsInTheUnitThatFits) {
     EXPECT_EQ(duration_text(0), "0 s");
     EXPECT_EQ(duration_text(98.2), "99 s");

@@ -141,7 +141,7 @@ TEST_F(LoadTest, SourcesOfParametersAndFieldsAreLookedUp) {
     EXPECT_EQ(row(loaded, "intervention.events.start").status, "read");
     EXPECT_EQ(row(loaded, "intervention.events.every_months").status, "assumed");
     EXPECT_EQ(row(loaded, "intervention.events.cost_per_delivery_usd").origin.file, "default");
-    EXPECT_EQ(row(loaded, "intervention.after-class.dropout_cut_fraction").status, "gap");
+    EXPECT_EQ(row(loaded, "intervention.after-class.dropout_cut_fraction").status, "assumed");
 }
 
 TEST_F(LoadTest, EveryKeyOfAnIntervention) {

@@ -52,7 +52,8 @@ TEST(Observables, PrevalenceCountsEverybodyOfAnyAgeWithTheAbsent) {
     // A year earlier two percent fewer; two months with one empty halve the share.
     count(run, Measure::abroad, 24, 57, 0);
     EXPECT_NEAR(value("abroad_share", run, {24, 24}, place()), 0.057 * std::exp(0.02), 1e-12);
-    EXPECT_NEAR(value("abroad_share", run, {36, 37}, place()), 57 / (1000 + 1000 * std::exp(0.02 / 12)), 1e-12);
+    EXPECT_NEAR(value("abroad_share", run, {36, 37}, place()), 57 / (1000 + 1000 * std::exp(0.02 / 12)),
+                1e-12);
 }
 
 TEST(Observables, SharesOfMigrantsBySexAndAge) {

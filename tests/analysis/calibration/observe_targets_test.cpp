@@ -60,7 +60,33 @@ TEST_F(Targets, WhatWasNotRunIsNotGuessed) {
     Target unknown = target("none.toml");
     unknown.observable = "height";
     EXPECT_THROW(observe({unknown}, order, scenarios, runs), std::invalid_argument);
-    EXPECT_THROW(observe({target("none.toml")}, order, scenarios, std::span(runs).first(2)), std::invalid_argument);
+    EXPECT_THROW(observe({target("none.toml")}, order, scenarios, std::span(runs).first(2)),
+                 std::invalid_argument);
+}
+
+/// The shipped file: fitted figures are the few that the evidence file supports, and those merely recalled
+/// have a wider error than they would have if they were read.
+TEST(ShippedTargets, AreSoundAndFewAreFitted) {
+    const scenario::TargetFile file = read_targets(SAVAN_SCENARIOS "/targets/savannakhet.toml");
+    std::size_t fitted = 0;
+    for (const Target& t : file.targets) {
+        fitted += t.fit;
+        EXPECT_TRUE(t.fit || !t.meaning.empty());
+        if (t.status == "recalled" && t.fit) EXPECT_GE(t.sampling_sd, 0.02 * t.value) << t.id;
+        EXPECT_LT(std::hypot(t.sampling_sd, t.discrepancy_sd), 0.5 * std::max(t.value, 0.03)) << t.id;
+    }
+    EXPECT_GE(fitted, 6u);
+    EXPECT_LE(fitted, 10u);
+    EXPECT_GE(file.factors.size(), fitted);
+    EXPECT_LE(file.months, 60) << "longer runs would make the calibration slow; later figures are checks";
+    EXPECT_LE(file.check_months, 168);
+    EXPECT_EQ(file.scenarios.size(), 1u) << "each further scenario is run at every point";
+    // Figures that are identification rates must never be held against exploitation.
+    for (const auto* targets : {&file.targets, &file.checks})
+        for (const Target& t : *targets) {
+            EXPECT_NE(t.source, "repatriated_2001_2010");
+            EXPECT_NE(t.source, "identified_rate");
+        }
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ using analysis::toy::count;
 
 constexpr int september_2002 = 8, june_2003 = 17, september_2003 = 20, june_2004 = 29, august_2004 = 31;
 
-void put(Tallies& run, Measure measure, int month, std::size_t grade, std::int64_t value, std::size_t sex = 0) {
+void put(Tallies& run, Measure measure, int month, std::size_t grade, std::int64_t value,
+         std::size_t sex = 0) {
     run.month(measure, month)[Tallies::grade_cell(run.districts() - 1, sex, grade)] += value;
 }
 
@@ -73,6 +74,7 @@ TEST_F(School, EnrolmentIsPerPersonOfTheAge) {
         count(run, Measure::population, month, 150, 0, 1, 1);
         count(run, Measure::population, month, 30, 1, 0, 2);
         count(run, Measure::in_school, month, 240, 0, 0, 0);
+        count(run, Measure::population, month - 1, 300, 0, 0, 0);  // in August some wait
     }
     EXPECT_DOUBLE_EQ(enrolled_6_9(any, run, {september_2002, september_2003}), 0.8);
     put(run, Measure::pupils, september_2002, 10, 16);

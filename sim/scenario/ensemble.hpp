@@ -1,0 +1,41 @@
+#pragma once
+/// Members of a posterior: equally likely values of the calibrated parameters, and scenarios under them.
+///
+/// The file is comma-separated text: comment lines "# key: value", a line of parameter names, then a line of
+/// values for each member. Members may repeat; the more often, the more likely.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/scenario/load.hpp"
+
+namespace savan::scenario {
+
+struct Ensemble {
+    std::vector<std::string> about;            ///< comment lines without their mark, "key: value"
+    std::vector<std::size_t> rows;             ///< of each column its index into parameter_table()
+    std::vector<std::vector<double>> members;  ///< [member][column]
+    std::string text;                          ///< of the file, verbatim
+};
+
+/// Reads a file; all its problems at once: names that are no parameter or come twice, cells that are no
+/// number or out of the parameter's range, lines of another length, no members. Throws ScenarioError.
+Ensemble read_ensemble(const std::filesystem::path& path);
+
+/// The same of a text that was read before; `name` is what problems blame.
+Ensemble parse_ensemble(const std::string& name, std::string_view text);
+
+/// What read_ensemble reads back to equal `about`, `rows` and `members`.
+std::string to_text(const Ensemble& ensemble);
+
+/// Names of the ensemble's parameters whose value or prior is given by a scenario's files or by the command
+/// line: the scenario's word counts, for every member.
+std::vector<std::string> given_by_scenario(const Loaded& loaded, const Ensemble& ensemble);
+
+/// The scenario under one member: every parameter of the ensemble that it leaves at its default takes the
+/// member's value.
+Scenario at_member(const Loaded& loaded, const Ensemble& ensemble, std::size_t member);
+
+}  // namespace savan::scenario
