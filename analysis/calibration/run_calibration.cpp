@@ -43,6 +43,9 @@ public:
         }
         if (stop_) return end(End::stopped);
         write_posterior(plan_, course_);
+        report_.tolerance = course_.generations().back().tolerance;
+        report_.effective = course_.generations().back().effective;
+        report_.settled = course_.is_settled();
         return end(End::done);
     }
 

@@ -33,6 +33,10 @@ struct CalibrationReport {
     StageName stage;         ///< the last one that was worked on
     std::uint64_t runs = 0;  ///< simulated and kept
     bool locks_work = true;
+    /// At the end: how far the tolerance came down, how many independent points the sample is worth, and
+    /// whether that is what was asked for.
+    double tolerance = 0, effective = 0;
+    bool settled = false;
 };
 
 /// Scenarios of the plan, in its order.

@@ -12,6 +12,7 @@
 #include "sim/app/scenario_bundle.hpp"
 #include "sim/app/scenario_files.hpp"
 #include "sim/output/provenance.hpp"
+#include "sim/scenario/ensemble.hpp"
 
 namespace savan::app {
 
@@ -70,6 +71,21 @@ calibration::Observation observation_of(const std::vector<scenario::Target>& tar
     return observation;
 }
 
+/// A calibration moves its parameters in every scenario, but a run with the ensemble lets a scenario keep
+/// what it says itself.
+void warn_of_given_parameters(const std::vector<ReadScenario>& read,
+                              const std::vector<sweep::Factor>& factors) {
+    scenario::Ensemble ensemble;
+    for (const sweep::Factor& factor : factors)
+        ensemble.rows.push_back(static_cast<std::size_t>(factor.row - parameter_table().data()));
+    for (const ReadScenario& one : read)
+        for (const std::string& name : scenario::given_by_scenario(one.loaded, ensemble))
+            warning_message(fmt::format(
+                "{} gives {} itself: it is calibrated nonetheless, but savan run --ensemble will keep the "
+                "scenario's own value",
+                one.file, name));
+}
+
 ExitCode plan(const Options& options) {
     const scenario::TargetFile file = calibration::read_targets(options.targets);
     calibration::CalibrationPlan made = options.plan;
@@ -92,6 +108,8 @@ ExitCode plan(const Options& options) {
     made.factors = factors_of(file, read.front().loaded.scenario);
     calibration::write_calibration(made);
 
+    warn_of_given_parameters(read, made.factors);
+    warn_of_given_parameters(read_for_checks, made.factors);
     const auto checked =
         made.fitting.targets.size() + made.checks.targets.size() - static_cast<std::size_t>(fitted);
     message(fmt::format("{}: {} parameters, {} targets to fit and {} to check; next: savan calibrate run {}",

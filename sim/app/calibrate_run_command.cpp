@@ -82,6 +82,7 @@ void print_json(const Options& options, const CalibrationPlan& plan, const Calib
     if (is_done) {
         json["posterior"] = plan.posterior_file().string();
         json["summary"] = plan.summary_file().string();
+        json["settled"] = report.settled;
     }
     print(json.dump(2) + '\n');
 }
@@ -117,6 +118,13 @@ ExitCode run(Options options) {
                     "stopped at {}: what is there is kept, and the same command goes on from it", stage));
             return signals.exit_code().value_or(ExitCode::terminated);
         default:
+            if (!report.settled)
+                warning_message(fmt::format(
+                    "the generations ended before the sample was one of the posterior and worth {} members "
+                    "(tolerance {:.2f}, where 1 is needed, and worth {:.0f} independent points): its bands "
+                    "are "
+                    "too wide or too rough; plan with more --generations or a larger --population",
+                    plan.sizes.members, report.tolerance, report.effective));
             if (!options.quiet)
                 message(fmt::format("{} runs simulated; the posterior is {}, what was learned {}",
                                     report.runs, plan.posterior_file().string(),

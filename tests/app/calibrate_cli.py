@@ -129,7 +129,9 @@ class WholeLine(CalibrateTest):
                       "% of the space of parameters is left", "generation 1 of at most 2: tolerance",
                       "checks of the posterior: done"):
             self.assertIn(words, done.stderr)
-        self.assertTrue(json.loads(done.stdout)["complete"])
+        said = json.loads(done.stdout)
+        self.assertEqual((said["complete"], said["settled"]), (True, True))
+        self.assertNotIn("warning", done.stderr)
         self.assertTrue(self.status(OK)["complete"])
 
         members = self.members()
@@ -208,7 +210,7 @@ class Together(CalibrateTest):
         self.assertEqual(self.result(), self.result(alone))
 
     def test_what_others_have_in_hand_is_left_to_them(self):
-        self.plan(sizes=["--points", "400"])
+        self.plan(sizes=["--points", "60"])
         other = subprocess.Popen([SAVAN, "calibrate", "run", self.fitted, "--threads", "1"],
                                  stderr=subprocess.PIPE, text=True)
         parts = self.fitted / "wave-1" / "parts"
@@ -218,7 +220,7 @@ class Together(CalibrateTest):
         other.send_signal(signal.SIGSTOP)  # it keeps its lock
         try:
             done = self.run_it(code=TRY_AGAIN, timeout=280)
-            self.assertIn("others are still at wave 1 of 2", done.stderr)
+            self.assertIn("others are still at wave 1 of 3", done.stderr)
             self.assertIn("--wait", done.stderr)
         finally:
             other.send_signal(signal.SIGCONT)
@@ -277,6 +279,17 @@ class Trouble(CalibrateTest):
         self.targets.write_text(re.sub(r"factors.*\n", "", text))
         self.assert_fails(savan("calibrate", "plan", self.fitted, self.targets), INVALID, "no parameters to calibrate")
         self.assertFalse(self.fitted.exists())
+
+    def test_a_sample_that_is_not_yet_one_of_the_posterior_is_told(self):
+        self.plan(sizes=[*SIZES[:-4], "--generations", "1", "--members", "200"])
+        done = self.run_it("--json")
+        self.assertIn("plan with more --generations", done.stderr)
+        self.assertFalse(json.loads(done.stdout)["settled"])
+        self.assertFalse(json.loads((self.fitted / "calibration.json").read_text())["settled"])
+
+    def test_a_parameter_that_a_scenario_gives_itself(self):
+        done = self.plan("--set", "intention.base=-1")
+        self.assertIn("gives intention.base itself", done.stderr)
 
     def test_a_plan_is_never_overwritten_and_never_missing(self):
         self.plan()
