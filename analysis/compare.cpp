@@ -39,6 +39,18 @@ Compared compare_outcome(const Runs& runs, const Runs& baseline, std::size_t out
             .pairs = differences.size()};
 }
 
+/// How the spread of an outcome comes about, of its level and of its difference from the baseline.
+void add_spread(const Runs& runs, const Runs& baseline, std::size_t outcome, const Crossing& crossing,
+                Compared& compared) {
+    std::vector<double> levels, differences;
+    for (std::size_t run = 0; run < runs.size(); ++run) {
+        levels.push_back(runs[run][outcome]);
+        differences.push_back(levels.back() - baseline[run][outcome]);
+    }
+    compared.level_spread = spread_of(levels, crossing);
+    compared.difference_spread = spread_of(differences, crossing);
+}
+
 }  // namespace
 
 Comparison compare(const Observations& observations, std::size_t baseline) {
@@ -48,13 +60,18 @@ Comparison compare(const Observations& observations, std::size_t baseline) {
                           .replicates = base.runs.size(),
                           .baseline = baseline,
                           .arms = {},
-                          .drawn_parameters = observations.drawn_parameters};
+                          .drawn_parameters = observations.drawn_parameters,
+                          .crossing = observations.crossing,
+                          .ensemble_parameters = observations.ensemble_parameters};
     const auto rows = outcome_table();
     for (const Observations::Arm& arm : observations.arms) {
         Comparison::Arm& compared =
             comparison.arms.emplace_back(arm.name, arm.title, std::vector<Compared>{}, arm.title_lo);
-        for (std::size_t outcome = 0; outcome < rows.size(); ++outcome)
+        for (std::size_t outcome = 0; outcome < rows.size(); ++outcome) {
             compared.outcomes.push_back(compare_outcome(arm.runs, base.runs, outcome, rows[outcome].worse));
+            if (observations.crossing.any())
+                add_spread(arm.runs, base.runs, outcome, observations.crossing, compared.outcomes.back());
+        }
     }
     return comparison;
 }

@@ -6,6 +6,7 @@
 
 #include "analysis/json_number.hpp"
 #include "analysis/month_names.hpp"
+#include "analysis/spread_tables.hpp"
 #include "analysis/text_table.hpp"
 
 namespace savan::analysis {
@@ -162,14 +163,7 @@ std::vector<std::string> notes(const Comparison& comparison) {
                     "the differences "
                     "from {} in {} replicates, in each of which all scenarios share every person's luck.",
                     comparison.arms[comparison.baseline].name, comparison.replicates));
-    texts.push_back(
-        comparison.drawn_parameters == 0
-            ? "Bands are over chance alone, not over what is unsure in the model's parameters, many of which "
-              "are assumed; the true uncertainty is wider. `savan explain` lists the source of each."
-            : fmt::format("Bands are over chance and over {} parameters and effects that each replicate draws "
-                          "anew. What is unsure in the others, many of them assumed, is left out; the true uncertainty "
-                          "is wider. `savan explain` lists the source of each.",
-                          comparison.drawn_parameters));
+    for (const std::string& note : spread_notes(comparison)) texts.push_back(note);
     if (comparison.replicates < few_replicates)
         texts.push_back(fmt::format(
             "Only {} replicate{}: a 90 % band rests on few and is too narrow as a rule; use {} or more.",
@@ -195,6 +189,7 @@ std::string markdown(const Comparison& comparison, bool detail) {
     if (comparison.arms.size() > 1)
         text += fmt::format("\nReplicates in which a scenario is worse than {}:\n\n{}",
                             comparison.arms[comparison.baseline].name, harm_table(comparison));
+    if (const std::string spread = spread_markdown(comparison); !spread.empty()) text += '\n' + spread;
     if (detail)
         for (std::size_t arm = 0; arm < comparison.arms.size(); ++arm)
             if (arm != comparison.baseline) text += '\n' + detail_table(comparison, comparison.arms[arm]);
@@ -207,20 +202,23 @@ std::string csv(const Comparison& comparison) {
     std::string text =
         "\xEF\xBB\xBFscenario,title,title_lo,outcome,outcome_name,outcome_name_lo,unit,level,difference,band_"
         "low,band_high,share_worse,worse_when,pairs,"
-        "replicates,complete,baseline,first_month,last_month\n";
+        "replicates,complete,baseline,first_month,last_month,members,lucks,parameter_share,parameter_share_low,"
+        "parameter_share_high\n";
     const auto table = outcome_table();
     for (const Comparison::Arm& arm : comparison.arms)
         for (std::size_t index = 0; index < table.size(); ++index) {
             const Compared& outcome = arm.outcomes[index];
+            const sensitivity::Index& share = outcome.difference_spread.parameter_share;
             text += fmt::format(
-                "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_text(arm.name),
+                "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_text(arm.name),
                 csv_text(arm.title), csv_text(arm.title_lo), table[index].key,
                 csv_text(outcome_name(table[index].key)), csv_text(outcome_name_lo(table[index].key)),
                 table[index].unit, plain_number(outcome.level), plain_number(outcome.difference),
                 plain_number(outcome.low), plain_number(outcome.high), plain_number(outcome.share_worse),
                 worse_name(table[index].worse), outcome.pairs, comparison.replicates, comparison.complete,
                 csv_text(comparison.arms[comparison.baseline].name), iso_month(comparison.period.first),
-                iso_month(comparison.period.last));
+                iso_month(comparison.period.last), comparison.crossing.members, comparison.crossing.lucks,
+                plain_number(share.value), plain_number(share.low), plain_number(share.high));
         }
     return text;
 }
@@ -232,6 +230,7 @@ nlohmann::ordered_json to_json(const Comparison& comparison) {
                                        {"replicates", comparison.replicates},
                                        {"complete", comparison.complete},
                                        {"band", {band_low, band_high}},
+                                       {"ensemble", ensemble_json(comparison)},
                                        {"notes", notes(comparison)},
                                        {"scenarios", nlohmann::ordered_json::array()}};
     const auto table = outcome_table();
@@ -247,6 +246,10 @@ nlohmann::ordered_json to_json(const Comparison& comparison) {
                      {"band_high", json_number(outcome.high)},
                      {"share_worse", json_number(outcome.share_worse)},
                      {"pairs", outcome.pairs}};
+            if (comparison.crossing.any()) {
+                entry["level_variance"] = to_json(outcome.level_spread);
+                entry["difference_variance"] = to_json(outcome.difference_spread);
+            }
             if (table[index].worse != Worse::neither) entry["worse_when"] = worse_name(table[index].worse);
         }
         document["scenarios"].push_back(

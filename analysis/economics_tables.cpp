@@ -86,7 +86,13 @@ std::vector<std::string> economics_notes(const ReportData& data) {
         "Standing compares means: dominated means that another scenario averts as much for no more money, or "
         "a "
         "mixture of two does. A step between neighbours is priced only if it is clear in itself.",
-        data.comparison.drawn_parameters > 0
+        data.comparison.crossing.any()
+            ? fmt::format(
+                  "\"Best in\" and perfect information are over chance and over {} calibrated parameters "
+                  "of the ensemble. The value of perfect information is the most that any study could be "
+                  "worth to these two districts; what part of it chance takes no study can give.",
+                  data.comparison.ensemble_parameters.size())
+        : data.comparison.drawn_parameters > 0
             ? fmt::format("\"Best in\" and perfect information are over chance and over {} parameters and effects that "
                           "each replicate draws anew. The value of perfect information is the most that any "
                           "study could be worth to these two districts.",

@@ -38,6 +38,11 @@ Observations observe(const output::Results& results, Period period,
                               .complete = results.complete(),
                               .arms = {},
                               .drawn_parameters = drawn_parameters(results.scenarios())};
+    if (const output::EnsembleInfo& ensemble = results.description().ensemble; ensemble.any()) {
+        // A run that was stopped early has not come to all members.
+        observations.crossing = {(results.replicates() + ensemble.lucks - 1) / ensemble.lucks, ensemble.lucks};
+        observations.ensemble_parameters = ensemble.parameters;
+    }
     for (std::size_t arm = 0; arm < runs.size(); ++arm) {
         const output::ScenarioInfo& scenario = results.scenarios()[arm];
         observations.arms.push_back({scenario.name, scenario.title, std::move(runs[arm]), scenario.title_lo});

@@ -12,6 +12,8 @@
 ///   baseline              position of the scenario that all are compared with
 ///   first_month, last_month, months    the period
 ///   replicates, replicates_asked, complete, band [0.05, 0.95], few_replicates
+///   ensemble              members, lucks and parameters of the ensemble that the runs are of; null: none. Outcomes
+///                         then have parameter_share, the part of the difference's variance that is the parameters'
 ///   drawn_parameters      how many parameters and effects each replicate draws anew; 0: bands are over chance alone
 ///   notes                 what a reader must know, English
 ///   districts             [{name, name_lo}]

@@ -4,6 +4,7 @@
 #include "analysis/month_names.hpp"
 #include "analysis/report_data.hpp"
 #include "analysis/section_json.hpp"
+#include "analysis/spread_tables.hpp"
 
 namespace savan::analysis {
 
@@ -32,12 +33,15 @@ Json scenarios(const ReportData& data) {
         Json outcomes;
         for (std::size_t index = 0; index < outcome_table().size(); ++index) {
             const Compared& outcome = data.comparison.arms[scenario].outcomes[index];
-            outcomes[std::string(outcome_table()[index].key)] = {
-                {"level", json_number(outcome.level, level_digits + 1)},
-                {"difference", json_number(outcome.difference, level_digits)},
-                {"low", json_number(outcome.low, level_digits)},
-                {"high", json_number(outcome.high, level_digits)},
-                {"chance_of_harm", json_number(outcome.share_worse, level_digits)}};
+            Json& entry = outcomes[std::string(outcome_table()[index].key)];
+            entry = {{"level", json_number(outcome.level, level_digits + 1)},
+                     {"difference", json_number(outcome.difference, level_digits)},
+                     {"low", json_number(outcome.low, level_digits)},
+                     {"high", json_number(outcome.high, level_digits)},
+                     {"chance_of_harm", json_number(outcome.share_worse, level_digits)}};
+            if (data.comparison.crossing.any())
+                entry["parameter_share"] =
+                    json_number(outcome.difference_spread.parameter_share.value, level_digits);
         }
         array.push_back({{"name", info.name},
                          {"title", info.title},
@@ -144,6 +148,7 @@ Json to_json(const ReportData& data) {
             {"band", {band_low, band_high}},
             {"few_replicates", few_replicates},
             {"drawn_parameters", data.comparison.drawn_parameters},
+            {"ensemble", ensemble_json(comparison)},
             {"notes", notes(comparison)},
             {"districts", districts_json(data.description)},
             {"villages", villages_json(data.description.scenarios[comparison.baseline])},

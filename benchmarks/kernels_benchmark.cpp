@@ -66,7 +66,7 @@ void add_luck() {
         luck_kernels::draw_normals(0, rows, key, {out, out + rows, out + 2 * rows, out + 3 * rows});
     });
     add("draw_words", [=, words = std::vector<std::uint32_t>(4 * rows)]() mutable {
-        luck_kernels::draw_words(id.data(), purpose.data(), rows, 8, {9, 10}, words.data());
+        luck_kernels::draw_words(id.data(), purpose.data(), rows, 8, 0, {9, 10}, words.data());
     });
 }
 

@@ -29,7 +29,7 @@ struct Options {
     double people = 0;
     int months = 0;
     run::Options run{.replicates = 1, .threads = 1};
-    bool no_sharing = false;
+    bool no_sharing = false, no_pairing = false;
 };
 
 output::Description describe(const std::vector<Scenario>& scenarios, const Options& options) {
@@ -106,10 +106,14 @@ int main(int argc, char** argv) {
     program.add_option("--replicates", options.run.replicates, "replicates, 1 if left out");
     program.add_option("--threads", options.run.threads, "threads, 1 if left out");
     program.add_flag("--no-sharing", options.no_sharing, "simulate every scenario by itself");
+    CLI::Option* no_pairing =
+        program.add_flag("--no-pairing", options.no_pairing, "without the ledger of paired lives");
     program.add_option("-o,--output", options.output,
-                       "write results there, over what is there, and measure that");
+                       "write results there, over what is there, and measure that")
+        ->excludes(no_pairing);
     CLI11_PARSE(program, argc, argv);
     options.run.share = !options.no_sharing;
+    options.run.pair = !options.no_pairing;
     try {
         std::cout << benchmarks::measure(options).dump(2) << "\n";
     } catch (const scenario::ScenarioError& error) {

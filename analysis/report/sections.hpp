@@ -31,6 +31,10 @@ Markup assumptions_section(const ReportData& data);
 Markup sensitivity_section(const ReportData& data);
 /// One sentence for the head of the page: how much rests on assumed numbers, or that it is not known.
 Markup assumed_share_stamp(const ReportData& data);
+/// With an ensemble, what part of each headline's variance comes from its parameters: a table. Else nothing.
+Markup spread_part(const ReportData& data);
+/// {members}, {lucks} and {parameters} of the ensemble, for sentences.
+Fill ensemble_counts(const Comparison& comparison);
 /// What the page does not say, and must not be used for.
 Markup limits_section();
 /// Where the page comes from.

@@ -133,11 +133,12 @@ Markup in_words(const ReportData& data) {
         list += element("li", item);
     }
     const Words title = title_of(data.description.scenarios[comparison.baseline]);
-    const bool chance_alone = data.comparison.drawn_parameters == 0;
-    return element("h3", both("summary.in_words")) +
-           element("p", {{"class", "quiet"}},
-                   both(chance_alone ? "summary.in_words_lead" : "summary.in_words_lead_drawn",
-                        {{"baseline", in_sentence(title)}})) +
+    Fill fill = ensemble_counts(comparison);
+    fill.emplace_back("baseline", in_sentence(title));
+    const char* lead = comparison.crossing.any()          ? "summary.in_words_lead_ensemble"
+                       : comparison.drawn_parameters == 0 ? "summary.in_words_lead"
+                                                          : "summary.in_words_lead_drawn";
+    return element("h3", both("summary.in_words")) + element("p", {{"class", "quiet"}}, both(lead, fill)) +
            element("ul", {{"class", "scenario-words"}}, list);
 }
 
@@ -186,7 +187,7 @@ Markup summary_section(const ReportData& data) {
         inner += element("p", {{"class", "note"}}, both("page.one_scenario"));
     inner += summary_table(data) + element("p", {{"class", "quiet"}}, both("summary.reading"));
     if (data.comparison.arms.size() > 1) inner += in_words(data);
-    return section("summary", inner + every_outcome(data));
+    return section("summary", inner + spread_part(data) + every_outcome(data));
 }
 
 }  // namespace savan::analysis

@@ -9,6 +9,7 @@
 #include "analysis/estimate.hpp"
 #include "analysis/json_number.hpp"
 #include "analysis/sweep/sweep_error.hpp"
+#include "sim/output/array_file.hpp"
 #include "sim/output/provenance.hpp"
 #include "sim/output/text_file.hpp"
 
@@ -183,7 +184,9 @@ std::string file_text(const Study& study) {
 }
 
 Study read_study(const std::filesystem::path& path) {
-    const std::string text = output::read_text_file(path), file = path.string();
+    const std::string text = output::begins_as_hdf5(path) ? output::read_array_document(path, "sensitivity")
+                                                          : output::read_text_file(path),
+                      file = path.string();
     const auto refused = [&](const std::string& why) {
         return SweepError(
             fmt::format("{}: is no sound file of savan sensitivity ({}) make it again with savan "

@@ -37,6 +37,7 @@ nlohmann::ordered_json json_of(const Answer& answer, sweep::DesignKind design);
 /// The text of a file.
 std::string file_text(const Study& study);
 
+/// Reads either that text or the HDF5 file that holds it (study_arrays.hpp).
 /// Throws output::OutputError if the file cannot be read, and sweep::SweepError if it is damaged, was changed
 /// or is something else.
 Study read_study(const std::filesystem::path& path);

@@ -102,6 +102,7 @@ private:
             scenarios.push_back(at_point(scenario, plan_.design.factors, values));
         run::Options options;
         options.seed = plan_.seed;
+        options.pair = false;  // a part keeps outcomes, which need no pairing
         run::Effort effort;
         return observe(plan_, run, scenarios,
                        run::run_one(scenarios, options, plan_.replicate_of(run), executor, effort).tallies);

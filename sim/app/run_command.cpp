@@ -8,6 +8,7 @@
 
 #include "sim/app/commands.hpp"
 #include "sim/app/console.hpp"
+#include "sim/app/ensemble_runs.hpp"
 #include "sim/app/explained_tables.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/app/scenario_bundle.hpp"
@@ -27,12 +28,15 @@ struct Options {
     std::vector<std::string> files;
     std::string output;
     scenario::Overrides overrides;
+    EnsembleOption ensemble;
     run::Options run;
+    bool says_replicates = false;
     bool reproducible = false, force = false, json = false, quiet = false, no_sharing = false;
     std::vector<std::string> arguments;
 };
 
-output::Description describe(const Options& options, const std::vector<ReadScenario>& scenarios) {
+output::Description describe(const Options& options, const std::vector<ReadScenario>& scenarios,
+                             const output::EnsembleInfo& chosen, const scenario::Ensemble& ensemble) {
     const Scenario& first = scenarios.front().loaded.scenario;
     output::Description description;
     description.months = first.months;
@@ -42,6 +46,7 @@ output::Description describe(const Options& options, const std::vector<ReadScena
     description.reproducible = options.reproducible;
     description.parts = options.run.parts;
     description.ledger_baseline = options.run.ledger_baseline;
+    description.ensemble = chosen;
     description.libraries = library_versions();
     for (const DistrictData& district : first.setting.districts) {
         description.districts.push_back(district.name);
@@ -61,7 +66,7 @@ output::Description describe(const Options& options, const std::vector<ReadScena
             info.interventions.push_back(intervention.id);
             info.intervention_kinds.emplace_back(kind_row(intervention.kind).name);
         }
-        explained.push_back(explained_json(loaded));
+        explained.push_back(explained_json(chosen.any() ? told_with(loaded, chosen, ensemble) : loaded));
     }
     description.explained_json = explained.dump();
     return description;
@@ -93,17 +98,51 @@ void check_ledger_baseline(const Options& options, const std::vector<Scenario>& 
                     name, scenario.name, name));
 }
 
-ExitCode simulate(const Options& options) {
+/// The ensemble that is asked for, and the runs that it makes.
+output::EnsembleInfo choose_members(Options& options, const std::vector<ReadScenario>& read) {
+    if (!options.ensemble.asked()) return {};
+    if (!options.says_replicates) options.run.replicates = default_lucks;
+    output::EnsembleInfo chosen = read_members(options.ensemble, read, options.run.replicates);
+    options.run.replicates = static_cast<std::uint32_t>(chosen.runs());
+    if (!options.quiet)
+        message(fmt::format("{} with {} each: {}",
+                            counted(static_cast<std::int64_t>(chosen.members.size()), "member"),
+                            counted(chosen.lucks, "replicate"), counted(options.run.replicates, "run")));
+    return chosen;
+}
+
+/// --ensemble FILE in two words would take the file for a scenario.
+void check_files(const Options& options) {
+    if (!options.ensemble.asked()) return;
+    for (const std::string& file : options.files)
+        if (file.ends_with(".csv"))
+            throw Failure(ExitCode::usage,
+                          fmt::format("{0} is no scenario file; an ensemble is named in one word, "
+                                      "--ensemble={0}",
+                                      file));
+}
+
+ExitCode simulate(Options options) {
+    check_files(options);
     const std::vector<ReadScenario> read = load_all(options.files, options.overrides);
     check_side_by_side(read);
     std::vector<Scenario> scenarios;
-    for (const ReadScenario& one : read) scenarios.push_back(one.loaded.scenario);
+    std::vector<const scenario::Loaded*> loaded;
+    for (const ReadScenario& one : read) {
+        scenarios.push_back(one.loaded.scenario);
+        loaded.push_back(&one.loaded);
+    }
+    const output::EnsembleInfo chosen = choose_members(options, read);
+    const scenario::Ensemble ensemble =
+        chosen.any() ? scenario::parse_ensemble("ensemble", chosen.text) : scenario::Ensemble{};
     check_ledger_baseline(options, scenarios);
+    for (std::size_t member = 0; member < chosen.members.size(); ++member)
+        check_ledger_baseline(options, scenarios_of(loaded, ensemble, chosen, member));
     if (std::ranges::none_of(scenarios, [](const Scenario& s) { return s.name == "no-programme"; }))
         warning_message("no scenario is named no-programme: compare will need --baseline");
 
     StopSignals signals;
-    output::ResultsWriter writer(options.output, describe(options, read), options.force);
+    output::ResultsWriter writer(options.output, describe(options, read, chosen, ensemble), options.force);
     signals.remove_on_quitting(writer.temporary_path());
 
     run::Effort effort;
@@ -115,7 +154,11 @@ ExitCode simulate(const Options& options) {
             writer.add(replicate.number, replicate.tallies, replicate.pairings);
             progress.advance();
         };
-        done = run::run(scenarios, options.run, take, signals.stop(), &effort);
+        const auto job = [&](std::uint32_t k) -> run::Job {
+            return {scenarios_of(loaded, ensemble, chosen, chosen.member_of(k)), chosen.luck_of(k)};
+        };
+        done = chosen.any() ? run::run(job, options.run, take, signals.stop(), &effort)
+                            : run::run(scenarios, options.run, take, signals.stop(), &effort);
         seconds = progress.seconds();
     }
     if (done == 0) {
@@ -143,6 +186,7 @@ ExitCode simulate(const Options& options) {
                                           {"replicates", done},
                                           {"replicates_asked", options.run.replicates},
                                           {"seed", options.run.seed},
+                                          {"members", chosen.members.size()},
                                           {"months", scenarios.front().months},
                                           {"person_months", effort.person_months},
                                           {"person_months_asked", effort.person_months_asked},
@@ -166,6 +210,8 @@ void add_run_command(CLI::App& program, Action& action, const std::vector<std::s
         "  savan run scenarios/no-programme.toml scenarios/continued.toml -o wider.h5 --set "
         "events-2006.coverage=0.4 --force\n"
         "  savan run scenarios/no-programme.toml scenarios/as-was.toml -o why.h5 --spillover --partings\n"
+        "  savan run --ensemble scenarios/no-programme.toml scenarios/as-was.toml -o unsure.h5 --members "
+        "100\n"
         "Ctrl-C ends the run after the replicates in hand and keeps them; a second one quits at once.");
     const auto options = std::make_shared<Options>();
     options->arguments = arguments;
@@ -173,11 +219,17 @@ void add_run_command(CLI::App& program, Action& action, const std::vector<std::s
     command->add_option("-o,--output", options->output, "Results file to write")
         ->type_name("OUT")
         ->required();
-    command
-        ->add_option("--replicates", options->run.replicates, "Runs of every scenario, each with other luck")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1000000))
-        ->capture_default_str();
+    const CLI::Option* replicates =
+        command
+            ->add_option(
+                "--replicates", options->run.replicates,
+                fmt::format("Runs of every scenario, each with other luck; with --ensemble runs of every "
+                            "member, {} unless given",
+                            default_lucks))
+            ->type_name("N")
+            ->check(CLI::Range(1, 1000000))
+            ->capture_default_str();
+    add_ensemble_options(*command, options->ensemble);
     command->add_option("--seed", options->run.seed, "Number that all luck comes from")
         ->type_name("N")
         ->check(CLI::Range(0u, std::numeric_limits<std::uint32_t>::max()))
@@ -216,7 +268,8 @@ void add_run_command(CLI::App& program, Action& action, const std::vector<std::s
                    "scenario, and four "
                    "times the memory")
         ->excludes(baseline);
-    command->callback([options, &action] {
+    command->callback([options, replicates, &action] {
+        options->says_replicates = replicates->count() > 0;
         options->run.share = !options->no_sharing;
         action = [options] { return simulate(*options); };
     });

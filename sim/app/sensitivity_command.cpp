@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "analysis/sensitivity/study.hpp"
+#include "analysis/sensitivity/study_arrays.hpp"
 #include "analysis/sensitivity/study_file.hpp"
 #include "analysis/sensitivity/study_tables.hpp"
 #include "analysis/sweep/sweep_error.hpp"
@@ -85,6 +86,15 @@ std::vector<sensitivity::Question> questions_of(const Options& options, const se
     return questions;
 }
 
+/// As HDF5 when the name says so, else as JSON.
+void write(const sensitivity::Study& study, const std::string& path, bool force) {
+    const std::string ending = std::filesystem::path(path).extension().string();
+    if (ending == ".h5" || ending == ".hdf5" || ending == ".nc")
+        output::write_array_file(path, sensitivity::arrays_of(study), force);
+    else
+        output::write_text_file(path, sensitivity::file_text(study), force);
+}
+
 ExitCode estimate(const Options& options) {
     const sensitivity::Swept swept = sensitivity::Swept::open(file_of(options.sweep), options.allow_partial);
     const output::SweepDescription& sweep = swept.description();
@@ -94,7 +104,7 @@ ExitCode estimate(const Options& options) {
     const sensitivity::Study study =
         sensitivity::study(swept, questions_of(options, swept, baseline), baseline, period, options.samples);
     if (!options.output.empty()) {
-        output::write_text_file(options.output, sensitivity::file_text(study), options.force);
+        write(study, options.output, options.force);
         if (!options.quiet)
             message(fmt::format("{}: {} results, {} factors; next: savan compare RESULTS --sensitivity {}",
                                 options.output, study.answers.size(), study.factors.size(), options.output));
@@ -121,6 +131,7 @@ void add_sensitivity_command(CLI::App& program, Action& action) {
         "  savan compare results.h5 --sensitivity wide-sensitivity.json\n"
         "  savan sensitivity wide.h5 --outcome exploited --outcome trafficked --period 2005 --top 0\n"
         "  savan sensitivity wide.h5 --format csv > wide.csv\n"
+        "  savan sensitivity wide -o wide-sensitivity.h5\n"
         "What is estimated follows from the sweep's design: saltelli gives Sobol indices of first and total "
         "order,\n"
         "morris elementary effects, any other first-order shares. The scenario to compare with shows its "
@@ -131,7 +142,11 @@ void add_sensitivity_command(CLI::App& program, Action& action) {
         "sweep, or incomplete and not allowed to be.");
     const auto options = std::make_shared<Options>();
     command->add_option("SWEEP", options->sweep, "Merged file of a sweep, or its folder")->required();
-    command->add_option("-o,--output", options->output, "File to write, for savan compare and savan report")
+    command
+        ->add_option(
+            "-o,--output", options->output,
+            "File to write, for savan compare and savan report: HDF5 if it ends in .h5 (.hdf5, .nc), "
+            "which also h5py and xarray read, else JSON")
         ->type_name("OUT");
     command->add_option("--baseline", options->baseline,
                         "Scenario to compare with; no-programme, or the first if there is none");

@@ -6,6 +6,7 @@
 
 #include "sim/app/commands.hpp"
 #include "sim/app/console.hpp"
+#include "sim/app/ensemble_runs.hpp"
 #include "sim/app/scenario_bundle.hpp"
 #include "sim/app/stop_signals.hpp"
 #include "sim/output/results_reader.hpp"
@@ -30,15 +31,14 @@ bool is_finding(output::Fault fault) {
 }
 
 /// The scenarios as the file holds them, and whether they resolve to what was simulated.
-std::vector<Scenario> stored_scenarios(const output::Results& results, std::vector<Check>& checks) {
-    std::vector<Scenario> scenarios;
+std::vector<scenario::Loaded> stored_scenarios(const output::Results& results, std::vector<Check>& checks) {
+    std::vector<scenario::Loaded> scenarios;
     std::string differing;
     for (const output::ScenarioInfo& info : results.scenarios()) {
         const TemporaryFolder folder;
         const Unpacked unpacked = unpack(info.text, folder.path());
-        const scenario::Loaded loaded = scenario::load(unpacked.file, unpacked.overrides);
-        if (loaded.resolved != info.resolved) differing += ' ' + info.name;
-        scenarios.push_back(loaded.scenario);
+        scenarios.push_back(scenario::load(unpacked.file, unpacked.overrides));
+        if (scenarios.back().resolved != info.resolved) differing += ' ' + info.name;
     }
     checks.push_back({"rerun scenarios", differing.empty(),
                       differing.empty() ? "the stored scenario texts resolve to what was simulated"
@@ -46,9 +46,28 @@ std::vector<Scenario> stored_scenarios(const output::Results& results, std::vect
     return scenarios;
 }
 
+/// The ensemble as the file holds it, and whether its members have the values that were simulated.
+scenario::Ensemble stored_ensemble(const output::EnsembleInfo& chosen, std::vector<Check>& checks) {
+    if (!chosen.any()) return {};
+    scenario::Ensemble ensemble = scenario::parse_ensemble("ensemble", chosen.text);
+    bool is_same = true;
+    for (std::size_t m = 0; m < chosen.members.size(); ++m)
+        is_same = is_same && chosen.members[m] < ensemble.members.size() &&
+                  ensemble.members[chosen.members[m]] == chosen.values[m];
+    checks.push_back({"rerun ensemble", is_same,
+                      is_same ? "the stored ensemble has the members that were simulated"
+                              : "the members in its text have other values than those simulated"});
+    return is_same ? ensemble : scenario::Ensemble{};
+}
+
 /// Simulates `count` replicates again, spread over those in the file, and compares digests.
 void rerun(const output::Results& results, const Options& options, std::vector<Check>& checks) {
-    const std::vector<Scenario> scenarios = stored_scenarios(results, checks);
+    const std::vector<scenario::Loaded> loaded = stored_scenarios(results, checks);
+    const output::EnsembleInfo& chosen = results.description().ensemble;
+    const scenario::Ensemble ensemble = stored_ensemble(chosen, checks);
+    if (chosen.any() && ensemble.members.empty()) return;
+    std::vector<const scenario::Loaded*> pointers;
+    for (const scenario::Loaded& one : loaded) pointers.push_back(&one);
     const std::size_t count = std::min<std::size_t>(options.rerun, results.replicates());
     const StopSignals signals;
     for (std::size_t index = 0; index < count; ++index) {
@@ -56,10 +75,10 @@ void rerun(const output::Results& results, const Options& options, std::vector<C
         const std::uint32_t number = results.replicate_numbers()[position];
         std::string differing;
         const auto compare_digests = [&](run::Replicate&& replicate) {
-            for (std::size_t scenario = 0; scenario < scenarios.size(); ++scenario)
+            for (std::size_t scenario = 0; scenario < loaded.size(); ++scenario)
                 if (replicate.tallies[scenario].digest() != results.digest(scenario, position) ||
                     replicate.pairings[scenario].digest() != results.paired_digest(scenario, position))
-                    differing += ' ' + scenarios[scenario].name;
+                    differing += ' ' + loaded[scenario].scenario.name;
         };
         run::Options again;
         again.seed = results.description().seed;
@@ -68,7 +87,15 @@ void rerun(const output::Results& results, const Options& options, std::vector<C
         again.threads = options.threads;
         again.parts = results.description().parts;
         again.ledger_baseline = results.description().ledger_baseline;
-        run::run(scenarios, again, compare_digests, signals.stop());
+        const auto job = [&](std::uint32_t) -> run::Job {
+            if (chosen.any())
+                return {scenarios_of(pointers, ensemble, chosen, chosen.member_of(number)),
+                        chosen.luck_of(number)};
+            std::vector<Scenario> scenarios;
+            for (const scenario::Loaded& one : loaded) scenarios.push_back(one.scenario);
+            return {std::move(scenarios), number};
+        };
+        run::run(job, again, compare_digests, signals.stop());
         if (const auto code = signals.exit_code())
             throw Failure(*code, "stopped before all replicates were simulated again");
         checks.push_back(

@@ -29,6 +29,10 @@ struct EntityId {
     return (static_cast<double>(word) + 0.5) * 0x1p-32;
 }
 
+/// A standard Gumbel (location 0, scale 1) of 32 bits: adding one to each utility and taking the largest chooses with
+/// softmax probabilities, and raising one utility never moves its chooser away.
+inline double gumbel(std::uint32_t word) noexcept { return -portable::log(-portable::log(unit_interval(word))); }
+
 /// The luck of one run.
 struct Draws {
     Words2 key{};  ///< (seed, replicate)
@@ -50,14 +54,6 @@ struct Draws {
     /// Standard normal by inverse CDF of one uniform.
     double normal(EntityId who, Purpose what_for, Month when, std::uint32_t slot = 0) const noexcept {
         return portable::normal_quantile(uniform(who, what_for, when, slot));
-    }
-    /// Four standard Gumbels (location 0, scale 1) from one call: adding one to each utility and taking the
-    /// largest chooses with softmax probabilities, and raising one utility never moves its chooser away.
-    std::array<double, 4> gumbels(EntityId who, Purpose what_for, Month when, std::uint32_t slot = 0) const noexcept {
-        std::array<double, 4> made{};
-        const Words4 luck = words(who, what_for, when, slot);
-        for (std::size_t k = 0; k < 4; ++k) made[k] = -portable::log(-portable::log(unit_interval(luck[k])));
-        return made;
     }
 };
 

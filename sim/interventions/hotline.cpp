@@ -7,8 +7,9 @@ namespace savan::hotline {
 void give(World& world, const Step& step, const Delivery& delivery) noexcept {
     world.districts.escape_gain[delivery.district] += delivery.effect(0) * delivery.quality;
     std::vector<PersonIndex> grantees;
-    for (const PersonIndex i : world.home_from_harm)
-        if (step.roster.district[step.roster.village[i]] == delivery.district) grantees.push_back(i);
+    for (const auto& block : world.home_from_harm)
+        for (const PersonIndex i : block)
+            if (step.roster.district[step.roster.village[i]] == delivery.district) grantees.push_back(i);
     // Whom a small budget reaches must not depend on the order of storage.
     std::sort(grantees.begin(), grantees.end(), [&](PersonIndex a, PersonIndex b) {
         return step.roster.person_id(a) < step.roster.person_id(b);

@@ -27,12 +27,18 @@ void mark_lives(const Youth& a, const Youth& b, std::vector<std::uint8_t>& diffe
     mark(a.group_yield, b.group_yield, differs);
     mark(a.trips, b.trips, differs);
     mark(a.speaks_until, b.speaks_until, differs);
-    mark(a.sojourn, b.sojourn, differs);
     mark(a.job_gain, b.job_gain, differs);
     mark_dose(a.lesson, b.lesson, differs);
     mark_dose(a.dropout_cut, b.dropout_cut, differs);
     mark_dose(a.fee_cut, b.fee_cut, differs);
     mark_dose(a.wait_cut, b.wait_cut, differs);
+}
+
+/// Of those who are abroad in both worlds; of others the place differs.
+void mark_sojourns(const Sojourns& a, const Sojourns& b, const Roster& roster, std::vector<std::uint8_t>& differs) noexcept {
+    for (std::size_t v = 0; v < roster.villages(); ++v)
+        for (const Sojourn& sojourn : a.of(v))
+            if (b.contains(v, sojourn.person)) differs[sojourn.person] |= b.at(v, sojourn.person) != sojourn;
 }
 
 }  // namespace
@@ -41,6 +47,7 @@ void Partings::look(const World& baseline, const World& world, const Roster& ros
                     const ListedDeciles& deciles) {
     std::fill(differs_.begin(), differs_.end(), std::uint8_t{0});
     mark_lives(baseline.youth, world.youth, differs_);
+    mark_sojourns(baseline.sojourns, world.sojourns, roster, differs_);
     std::vector<std::uint8_t> money(roster.households());
     mark(baseline.households.income, world.households.income, money);
     mark(baseline.households.assets, world.households.assets, money);

@@ -29,14 +29,14 @@ void school_history(Youth& youth, PersonIndex i, int age, const Parameters& p, c
 void first_migrant(World& world, const Roster& roster, PersonIndex i, const Parameters& p, Month start,
                    const Words4& luck) noexcept {
     Youth& youth = world.youth;
-    youth.sojourn[i].channel = Channel::network;
-    youth.sojourn[i].sector = static_cast<std::uint8_t>(luck[word_stay] % sector_count);
-    youth.sojourn[i].wage = static_cast<float>(p.wage_2003 * sectors[youth.sojourn[i].sector].wage_ratio);
-    youth.sojourn[i].moved = static_cast<std::int16_t>(start.index - 1 - static_cast<int>(unit_interval(luck[word_stay]) *
-                                                                                  longest_stay_months));
+    Sojourn sojourn{.person = i, .channel = Channel::network};
+    sojourn.sector = static_cast<std::uint8_t>(luck[word_stay] % sector_count);
+    sojourn.wage = static_cast<float>(p.wage_2003 * sectors[sojourn.sector].wage_ratio);
+    sojourn.moved = static_cast<std::int16_t>(start.index - 1 -
+                                              static_cast<int>(unit_interval(luck[word_stay]) * longest_stay_months));
     youth.trips[i] = 1;
     if (youth.school[i] == School::enrolled) youth.school[i] = School::left;
-    move_abroad(world, roster, i);
+    move_abroad(world, roster, sojourn);
 }
 
 void found_person(World& world, const Roster& roster, PersonIndex i, const Parameters& p, const Draws& draws,
@@ -75,6 +75,7 @@ World found_world(const Roster& roster, const Scenario& scenario, const Paramete
                   Month start) {
     World world;
     world.youth = Youth(roster.people());
+    world.sojourns = Sojourns(roster.villages());
     world.households = Households(roster.households());
     world.villages = Villages(roster.villages());
     world.districts = Districts(roster.districts);

@@ -19,21 +19,24 @@ namespace savan {
 
 void advance_one_month(World& world, Tallies& tallies, const Step& step) {
     for (auto& block : world.events) block.clear();
-    world.events.resize(step.blocks());
 
     calendar::turn(world, step);         //  1 season, wages, law
     brokers::follow(world, step);        //  1 broker supply
     ageing::advance(world, step);        //  2 who enters at six, who leaves at forty or dies
-    schooling::attend(world, step);      //  3 who enrols, moves up, drops out
-    economy::live(world, step);          //  4 household income; last month's remittances arrive
+    in_every_block(world, step, [&](std::size_t block) {
+        schooling::attend(world, step, block);  //  3 who enrols, moves up, drops out
+        economy::live(world, step, block);      //  4 household income; last month's remittances arrive
+    });
     programme::deliver(world, step);     //  5 staff, lists, doses and the ledger
     awareness::spread(world, step);      //  6 fading, lessons, word of mouth
-    intention::decide(world, step);      //  7 from no thought to leaving
-    departure::leave(world, step);       //  8 channel, funding, crossing
-    exploitation::strike(world, step);   //  9 onset and escape
-    remittance::send(world, step);       // 10 pay, debt, remittances
-    homecoming::come(world, step);       // 11 return and repatriation
-    villages::remember(world, step);     // 12 migration experience, stance
+    in_every_block(world, step, [&](std::size_t block) {
+        intention::decide(world, step, block);     //  7 from no thought to leaving
+        departure::leave(world, step, block);      //  8 channel, funding, crossing
+        exploitation::strike(world, step, block);  //  9 onset and escape
+        remittance::send(world, step, block);      // 10 pay, debt, remittances
+        homecoming::come(world, step, block);      // 11 return and repatriation
+        villages::remember(world, step, block);    // 12 migration experience, stance
+    });
     tally::count(world, step, tallies);  // 13 what the planner sees
 }
 

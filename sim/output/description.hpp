@@ -20,6 +20,21 @@ struct ScenarioInfo {
     std::vector<std::string> intervention_kinds;  ///< kind of each, same order
 };
 
+/// Parameters that runs were made under when they differ from run to run: every member with every luck.
+struct EnsembleInfo {
+    std::string text;                         ///< of the ensemble's file, verbatim
+    std::vector<std::string> parameters;      ///< names, in the order of the file
+    std::vector<std::uint32_t> members;       ///< those that were used: positions in the file
+    std::vector<std::vector<double>> values;  ///< of those, [member][parameter]
+    std::uint32_t lucks = 0;                  ///< runs of each member
+
+    bool any() const noexcept { return !members.empty(); }
+    std::size_t runs() const noexcept { return members.size() * lucks; }
+    /// Of the k-th run: whose parameters (a position in `members`), and which luck draws are keyed by.
+    std::size_t member_of(std::size_t k) const noexcept { return k / lucks; }
+    std::uint32_t luck_of(std::size_t k) const noexcept { return static_cast<std::uint32_t>(k % lucks); }
+};
+
 struct Description {
     std::vector<ScenarioInfo> scenarios;
     std::vector<std::string> districts, districts_lo;
@@ -33,7 +48,9 @@ struct Description {
         libraries;                ///< name to version; HDF5 and OpenSSL are added by the writer
     PairedParts parts;            ///< what is paired beside the ledger
     std::string ledger_baseline;  ///< scenario that lives are paired with; empty: the run without a programme
-    std::string explained_json;   ///< every resolved parameter with its provenance
+    /// When there is one, `replicates` are its runs: those of the first member, then those of the next.
+    EnsembleInfo ensemble;
+    std::string explained_json;  ///< every resolved parameter with its provenance
 };
 
 }  // namespace savan::output

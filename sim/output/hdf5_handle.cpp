@@ -165,6 +165,10 @@ std::vector<std::uint64_t> read_unsigned(hid_t parent, std::string_view name) {
     return read_numbers<std::uint64_t>(parent, name, H5T_NATIVE_UINT64);
 }
 
+std::vector<double> read_doubles(hid_t parent, std::string_view name) {
+    return read_numbers<double>(parent, name, H5T_NATIVE_DOUBLE);
+}
+
 void write_attribute(hid_t object, std::string_view name, std::string_view text) {
     const Handle type = string_type();
     const Handle attribute = create_attribute(object, name, type);

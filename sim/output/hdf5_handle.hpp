@@ -88,6 +88,7 @@ std::vector<std::string> read_strings(hid_t parent, std::string_view name);
 /// Whole datasets of numbers, of any integer or floating type in the file.
 std::vector<std::int64_t> read_integers(hid_t parent, std::string_view name);
 std::vector<std::uint64_t> read_unsigned(hid_t parent, std::string_view name);
+std::vector<double> read_doubles(hid_t parent, std::string_view name);
 
 void write_attribute(hid_t object, std::string_view name, std::string_view text);
 void write_attribute(hid_t object, std::string_view name, std::int64_t value);

@@ -108,7 +108,7 @@ Handle age_scale(hid_t file, hid_t bounds) {
 }
 
 Handle create_variable(hid_t file, const Variable& variable, const Lengths& lengths,
-                       const std::vector<Handle>& scales) {
+                       const std::vector<Handle>& scales, bool has_ensemble) {
     Extent extent;
     for (const Dimension dimension : variable.dimensions) extent.push_back(lengths[dimension]);
     Extent chunk = extent;  // one run
@@ -124,9 +124,9 @@ Handle create_variable(hid_t file, const Variable& variable, const Lengths& leng
     write_attribute(dataset, "long_name_lo", variable.long_name_lo);
     write_attribute(dataset, "units", variable.units);
     if (!variable.cell_methods.empty()) write_attribute(dataset, "cell_methods", variable.cell_methods);
-    write_attribute(
-        dataset, "coordinates",
-        has_district ? "scenario_title scenario_title_lo district_lo" : "scenario_title scenario_title_lo");
+    write_attribute(dataset, "coordinates",
+                    fmt::format("scenario_title scenario_title_lo{}{}", has_district ? " district_lo" : "",
+                                has_ensemble ? " member luck" : ""));
     return dataset;
 }
 
@@ -146,7 +146,8 @@ void write_root_attributes(hid_t file, const Description& description) {
     write_attribute(file, "comment",
                     "A model, not a forecast: many parameters are assumed. Those are marked with the status "
                     "\"assumed\" in /provenance/explained, and every count here depends on them.");
-    write_attribute(file, "schema_version", schema_version);
+    write_attribute(file, "schema_version",
+                    description.ensemble.any() ? schema_version : plain_schema_version);
 }
 
 }  // namespace
@@ -210,12 +211,14 @@ Layout create_layout(hid_t file, const Description& description, const Lengths& 
     label(file, "district_lo", description.districts_lo, scale(district), "district, in Lao");
 
     for (const Variable& variable : variables_of(description.parts))
-        layout.variables.push_back(create_variable(file, variable, lengths, scales));
+        layout.variables.push_back(
+            create_variable(file, variable, lengths, scales, description.ensemble.any()));
     explain_ledger(layout.variables[measure_table().size()], description);
 
     layout.scenario = std::move(scale(scenario));
     layout.replicate = std::move(scale(replicate));
     write_provenance(layout, scale(intervention), description, lengths);
+    if (description.ensemble.any()) create_ensemble(file, layout, description.ensemble);
     return layout;
 }
 

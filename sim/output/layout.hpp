@@ -13,6 +13,7 @@ namespace savan::output {
 struct Layout {
     hdf5::Handle provenance;              ///< the group
     hdf5::Handle scenario, replicate;     ///< two of the dimension scales
+    hdf5::Handle member, luck;            ///< along replicate; only with an ensemble
     std::vector<hdf5::Handle> variables;  ///< in the order of variables_of(..)
 };
 
@@ -39,6 +40,9 @@ hdf5::Handle number_scale(hid_t file, std::string_view name, std::int64_t from, 
 /// Fills /provenance, save what is known only at the end.
 void write_provenance(const Layout& layout, hid_t intervention_scale, const Description& description,
                       const Lengths& lengths);
+
+/// Makes "/member" and "/luck", and the ensemble's part of /provenance. Only with an ensemble.
+void create_ensemble(hid_t file, Layout& layout, const EnsembleInfo& ensemble);
 
 /// Makes an axis of a dataset one of the named dimensions.
 void attach(hid_t dataset, unsigned axis, hid_t scale);

@@ -81,6 +81,7 @@ void read_all(ResultsState& state) {
     state.digests = hdf5::read_unsigned(state.provenance_group, "digest");
     state.paired_digest = hdf5::read_text_attribute(state.file, "paired_digest");
     state.paired_digests = hdf5::read_unsigned(state.provenance_group, "paired_digest");
+    state.read_ensemble();
     state.scenario_sha256 = hdf5::read_strings(state.provenance_group, "scenario_sha256");
     state.lengths = {state.description.scenarios.size(), state.replicate_numbers.size(),
                      static_cast<std::size_t>(state.description.months), state.description.districts.size(),
@@ -174,7 +175,8 @@ Results Results::open(const fs::path& path, Incomplete incomplete) {
 }
 
 std::vector<Tallies> Results::replicate(std::size_t position) const {
-    return guarded_reading(state_->path, [&] { return state_->runs(0, state_->lengths.scenarios, position); });
+    return guarded_reading(state_->path,
+                           [&] { return state_->runs(0, state_->lengths.scenarios, position); });
 }
 
 Tallies Results::tallies(std::size_t scenario, std::size_t position) const {

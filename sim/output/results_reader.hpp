@@ -21,7 +21,8 @@ enum class Incomplete { refuse, accept };
 
 /// One thing that was looked at by verify().
 struct Check {
-    std::string name;  ///< "seal", "schema", "dimensions", "checksums", "digests", "provenance", "scenarios"
+    std::string name;  ///< "seal", "schema", "dimensions", "checksums", "digests", "provenance", "scenarios",
+                       ///< and "ensemble" where there is one
     bool passed = false;
     std::string words;  ///< what was found, for people
 };

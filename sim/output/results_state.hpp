@@ -24,6 +24,8 @@ struct ResultsState {
     std::vector<std::uint64_t> digests, paired_digests;  ///< (scenario, replicate)
     std::string digest, paired_digest;
     std::vector<std::string> scenario_sha256;  ///< as stored
+    std::string ensemble_sha256;               ///< as stored; empty without an ensemble
+    std::vector<std::int64_t> members, lucks;  ///< of each replicate, as stored
     std::map<std::string, std::string> provenance;
 
     /// Counts of a variable for a range of scenarios and of replicates, C order. Throws hdf5::Failure.
@@ -33,6 +35,8 @@ struct ResultsState {
     std::vector<Tallies> runs(std::size_t scenario, std::size_t scenarios, std::size_t replicate) const;
     /// Their paired counts. Throws hdf5::Failure.
     std::vector<Pairing> pairings(std::size_t scenario, std::size_t scenarios, std::size_t replicate) const;
+    /// Fills in what belongs to an ensemble, if the file has one. Throws hdf5::Failure.
+    void read_ensemble();
 };
 
 }  // namespace savan::output

@@ -24,6 +24,11 @@ Description consistent(Description description) {
                 description.replicates > 0 && description.districts_lo.size() == description.districts.size();
     for (const ScenarioInfo& scenario : description.scenarios)
         good &= scenario.interventions.size() == scenario.intervention_kinds.size();
+    const EnsembleInfo& ensemble = description.ensemble;
+    good &=
+        !ensemble.any() || (ensemble.runs() == description.replicates && description.first_replicate == 0 &&
+                            ensemble.values.size() == ensemble.members.size());
+    for (const auto& values : ensemble.values) good &= values.size() == ensemble.parameters.size();
     if (!good) throw std::invalid_argument("the description of the results has empty or unequal lists");
     return description;
 }
@@ -161,7 +166,8 @@ void ResultsWriter::State::write_ending(std::uint32_t present) {
             checked(H5Dset_extent(variable, extent.data()), "dropping missing replicates");
         }
         const hsize_t extent = present;
-        checked(H5Dset_extent(layout.replicate, &extent), "dropping missing replicates");
+        for (const hid_t along : {hid_t{layout.replicate}, hid_t{layout.member}, hid_t{layout.luck}})
+            if (along >= 0) checked(H5Dset_extent(along, &extent), "dropping missing replicates");
     }
     write_digests("digest", digests, present, "digest over all counts of one run");
     write_digests("paired_digest", paired_digests, present, "digest over all paired counts of one run");
@@ -175,6 +181,8 @@ void ResultsWriter::State::write_ending(std::uint32_t present) {
 void ResultsWriter::State::close() {
     for (Handle& variable : layout.variables) variable.close("closing a variable");
     layout.replicate.close("closing a dimension");
+    layout.member.close("closing a coordinate");
+    layout.luck.close("closing a coordinate");
     layout.scenario.close("closing a dimension");
     layout.provenance.close("closing /provenance");
     file.finish();

@@ -5,6 +5,10 @@
 /// district) and then those of the measure; one variable per row of paired_table() whose part is in the file,
 /// with the axes (scenario, replicate) and then those of the row. In "/provenance": what the run was and
 /// where it comes from. Names, units and Lao names come from the two tables.
+///
+/// With an ensemble (sim/output/ensemble_layout.cpp) also "/member" and "/luck" along replicate, and in
+/// "/provenance" the ensemble's text, its SHA-256 and the parameters' values by (ensemble_member,
+/// ensemble_parameter).
 
 #include <array>
 #include <cstdint>
@@ -19,9 +23,10 @@
 
 namespace savan::output {
 
-/// Raised whenever an older reader would misread a newer file, or a newer one would miss something.
-/// 2: the paired ledger. 3: school grades and pay.
-constexpr std::int64_t schema_version = 3;
+/// The newest layout. Raised whenever an older reader would misread a newer file, or a newer one would miss
+/// something. 2: the paired ledger. 3: school grades and pay. 4: runs differ in parameters too, by an ensemble;
+/// files without one are still of layout 3.
+constexpr std::int64_t schema_version = 4, plain_schema_version = 3;
 
 enum class Dimension : std::uint8_t {
     scenario,

@@ -38,23 +38,33 @@ void require_schema(hid_t file, const fs::path& path) {
             Fault::newer, path, "was written by a newer savan",
             fmt::format("its layout is version {}, this program knows up to {}", version, schema_version),
             "Update savan.");
-    if (version < schema_version)
-        throw OutputError(
-            Fault::older, path, "was written by an older savan",
-            fmt::format("its layout is version {}, this program reads version {}", version, schema_version),
-            "Repeat the run with this program.");
+    if (version < plain_schema_version)
+        throw OutputError(Fault::older, path, "was written by an older savan",
+                          fmt::format("its layout is version {}, this program reads versions from {}",
+                                      version, plain_schema_version),
+                          "Repeat the run with this program.");
 }
 
 void require_content(hid_t file, const fs::path& path, Content content) {
-    const bool is_sweep = hdf5::has_attribute(file, "content");
-    if (is_sweep && content == Content::results)
-        throw OutputError(Fault::foreign, path, "is the result of a sweep",
-                          "it holds outcomes of many parameter points, not the monthly counts of one",
+    const std::string found =
+        hdf5::has_attribute(file, "content") ? hdf5::read_text_attribute(file, "content") : "";
+    const Content held = found.empty()      ? Content::results
+                         : found == "sweep" ? Content::sweep
+                                            : Content::arrays;
+    if (held == content) return;
+    const std::string what = held == Content::results ? "the monthly counts of one run"
+                             : held == Content::sweep ? "outcomes of many parameter points"
+                                                      : "what savan " + found + " found";
+    if (content == Content::results)
+        throw OutputError(Fault::foreign, path,
+                          held == Content::sweep ? "is the result of a sweep" : "is not the result of a run",
+                          fmt::format("it holds {}, not the monthly counts of one run", what),
                           "Give a file made by savan run.");
-    if (!is_sweep && content == Content::sweep)
+    if (content == Content::sweep)
         throw OutputError(Fault::foreign, path, "is not the result of a sweep",
-                          "it holds the monthly counts of one parameter point",
-                          "Give a file made by savan sweep merge.");
+                          fmt::format("it holds {}", what), "Give a file made by savan sweep merge.");
+    throw OutputError(Fault::foreign, path, "is not the file that is wanted here",
+                      fmt::format("it holds {}", what), "Give the file that the help of this option names.");
 }
 
 /// Says what a file without a seal is; never returns.

@@ -10,8 +10,8 @@
 
 namespace savan::output {
 
-/// What a file holds; the two layouts are described in schema.hpp and sweep_file.hpp.
-enum class Content { results, sweep };
+/// What a file holds; the layouts are described in schema.hpp, sweep_file.hpp and array_file.hpp.
+enum class Content { results, sweep, arrays };
 
 /// Seal of a file, with every system error in words. Throws OutputError.
 void require_whole(const std::filesystem::path& path);

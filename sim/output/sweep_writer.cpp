@@ -92,7 +92,7 @@ struct SweepWriter::State {
 
     /// A variable along runs; `scales` are those of its other axes.
     Along along_runs(hid_t parent, const std::string& name, hid_t type,
-                        const std::vector<const Handle*>& scales) {
+                     const std::vector<const Handle*>& scales) {
         Along variable;
         Extent extent = {expected},
                chunk = {std::min(std::max(expected, std::uint64_t{1}), most_runs_together)};
@@ -137,7 +137,7 @@ void SweepWriter::State::describe() {
         "A model, not a forecast: most parameters are assumed, and so are the distributions that "
         "they are taken from here. A point has the same luck as any other in the same replicate.");
     write_attribute(root, "content", "sweep");
-    write_attribute(root, "schema_version", schema_version);
+    write_attribute(root, "schema_version", plain_schema_version);
     write_attribute(root, "part", description.part);
     write_attribute(root, "runs_expected", static_cast<std::int64_t>(description.runs_expected));
     write_attribute(root, "runs_present", static_cast<std::int64_t>(expected));

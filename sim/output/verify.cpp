@@ -52,7 +52,9 @@ std::string schema(const ResultsState& state) {
         same("long_name_lo", variable.long_name_lo);
         if (!variable.cell_methods.empty()) same("cell_methods", variable.cell_methods);
     }
-    return fmt::format("layout version {}, {} variables", schema_version, variables.size());
+    return fmt::format("layout version {}, {} variables",
+                       state.description.ensemble.any() ? schema_version : plain_schema_version,
+                       variables.size());
 }
 
 std::string dimensions(const ResultsState& state) {
@@ -150,13 +152,29 @@ std::string scenario_texts(const ResultsState& state) {
     return fmt::format("{} scenario texts give their SHA-256", state.description.scenarios.size());
 }
 
+std::string ensemble(const ResultsState& state) {
+    const EnsembleInfo& ensemble = state.description.ensemble;
+    require(sha256(ensemble.text) == state.ensemble_sha256,
+            "the text of the ensemble does not give its SHA-256");
+    require(ensemble.runs() == state.description.replicates,
+            "members and lucks do not make the replicates that were asked for");
+    const std::size_t runs = state.replicate_numbers.size();
+    bool in_order = state.members.size() == runs && state.lucks.size() == runs;
+    for (std::size_t run = 0; in_order && run < runs; ++run)
+        in_order = state.members[run] == ensemble.members[ensemble.member_of(run)] &&
+                   state.lucks[run] == ensemble.luck_of(run);
+    require(in_order, "members and lucks of the replicates are not every member with every luck");
+    return fmt::format("{} members with {} lucks each, {} parameters", ensemble.members.size(),
+                       ensemble.lucks, ensemble.parameters.size());
+}
+
 }  // namespace
 
 std::vector<Check> Results::verify() const {
     const hdf5::Silence silence;
     const ResultsState& state = *state_;
     Recomputed recomputed;
-    return {
+    std::vector<Check> checks = {
         check("seal",
               [&] {
                   require_whole(state.path);
@@ -169,6 +187,9 @@ std::vector<Check> Results::verify() const {
         check("provenance", [&] { return origins(state); }),
         check("scenarios", [&] { return scenario_texts(state); }),
     };
+    if (state.description.ensemble.any())
+        checks.push_back(check("ensemble", [&] { return ensemble(state); }));
+    return checks;
 }
 
 }  // namespace savan::output

@@ -6,6 +6,7 @@
 #include "sim/processes/departure_costs.hpp"
 #include "sim/processes/departure_kernels.hpp"
 #include "sim/processes/intention.hpp"
+#include "sim/state/draw_batch.hpp"
 
 namespace savan::departure {
 
@@ -31,24 +32,36 @@ double stop_chance(const World& world, const Step& step, PersonIndex i, Channel 
     return channel == Channel::alone ? chance : chance / 3;
 }
 
-std::size_t choose_sector(const Step& step, PersonIndex i, bool minor) noexcept {
-    const EntityId id = step.roster.person_id(i);
+/// Luck of those who leave, drawn side by side.
+struct LeavingLuck {
+    DrawBatch channel{Purpose::channel}, apprehension{Purpose::apprehension}, sector{Purpose::sector},
+        more_sectors{Purpose::sector}, wage{Purpose::wage_offer};
+
+    LeavingLuck(const Step& step, const std::vector<PersonIndex>& leaving) {
+        for (DrawBatch* batch : {&channel, &apprehension, &sector, &more_sectors, &wage}) {
+            for (const PersonIndex i : leaving) batch->add(step.roster, i);
+            batch->draw(step.draws, step.now, batch == &more_sectors ? 1 : 0);
+        }
+    }
+};
+
+std::size_t choose_sector(const Step& step, PersonIndex i, bool minor, const LeavingLuck& luck, std::size_t k) noexcept {
     std::array<double, sector_count> u, utility;
-    for (std::uint32_t slot = 0; slot < sector_count / 4; ++slot) {
-        const Words4 words = step.draws.words(id, Purpose::sector, step.now, slot);
-        for (std::size_t k = 0; k < 4; ++k) u[4 * slot + k] = unit_interval(words[k]);
+    for (std::size_t w = 0; w < 4; ++w) {
+        u[w] = unit_interval(luck.sector.word(w, k));
+        u[4 + w] = unit_interval(luck.more_sectors.word(w, k));
     }
     static_assert(sector_count == 8, "as many as the kernel takes");
     departure_kernels::add_gumbels(step.tables.sector_log_weight[step.roster.male[i]][minor].data(), u.data(), utility.data());
     return static_cast<std::size_t>(std::max_element(utility.begin(), utility.end()) - utility.begin());
 }
 
-/// Takes the cost from the household's assets; the rest is owed.
-void pay(World& world, const Step& step, PersonIndex i, double cost) noexcept {
+/// Takes the cost from the household's assets and returns what is missing.
+double pay(World& world, const Step& step, PersonIndex i, double cost) noexcept {
     float& assets = world.households.assets[step.roster.household[i]];
     const double from_assets = std::min<double>(assets, cost);
     assets -= static_cast<float>(from_assets);
-    world.youth.sojourn[i].debt += static_cast<float>(cost - from_assets);
+    return cost - from_assets;
 }
 
 struct Decision {
@@ -58,40 +71,39 @@ struct Decision {
     bool stopped;
 };
 
-Decision choose(const World& world, const Step& step, PersonIndex i) noexcept {
-    const EntityId id = step.roster.person_id(i);
+Decision choose(const World& world, const Step& step, PersonIndex i, const LeavingLuck& luck, std::size_t k) noexcept {
     const auto utilities = channel_utilities(world, step, i);
-    const auto luck = step.draws.gumbels(id, Purpose::channel, step.now);
     std::size_t chosen = 0;
     double best = -HUGE_VAL;
     for (std::size_t c = 0; c < utilities.size(); ++c) {
-        const double utility = utilities[c] + luck[c];
+        const double utility = utilities[c] + gumbel(luck.channel.word(c, k));
         if (utility > best) best = utility, chosen = c;
     }
     const auto channel = static_cast<Channel>(chosen);
-    const bool stopped = step.draws.uniform(id, Purpose::apprehension, step.now) <
-                         stop_chance(world, step, i, channel);
+    const bool stopped = unit_interval(luck.apprehension.word(0, k)) < stop_chance(world, step, i, channel);
     return {i, channel, cost_to(world, step, i, channel), stopped};
 }
 
-void arrive(World& world, const Step& step, const Decision& decision) noexcept {
+void arrive(World& world, const Step& step, const Decision& decision, double debt, const LeavingLuck& luck, std::size_t k) {
     const Parameters& p = step.parameters;
     Youth& youth = world.youth;
     const PersonIndex i = decision.person;
-    const std::size_t sector = choose_sector(step, i, step.roster.age(i, step.now) < adult_age);
-    youth.sojourn[i].channel = decision.channel;
-    youth.sojourn[i].sector = static_cast<std::uint8_t>(sector);
-    youth.sojourn[i].condition = Condition::free;
-    youth.sojourn[i].moved = static_cast<std::int16_t>(step.now.index);
+    const std::size_t sector = choose_sector(step, i, step.roster.age(i, step.now) < adult_age, luck, k);
     youth.trips[i] += youth.trips[i] < 255;
+    youth.place[i] = Place::abroad;
     youth.stage[i] = Stage::none;
     youth.group[i] = Group::none;
     youth.work[i] = Work::farm;
-    youth.sojourn[i].wage = static_cast<float>(
+    const double wage =
         world.calendar.wage * sectors[sector].wage_ratio *
-        portable::exp(p.wage_spread * step.draws.normal(step.roster.person_id(i), Purpose::wage_offer, step.now) +
-                      (decision.channel == Channel::legal ? p.wage_legal : 0.0)));
-    move_abroad(world, step.roster, i);
+        portable::exp(p.wage_spread * portable::normal_quantile(unit_interval(luck.wage.word(0, k))) +
+                      (decision.channel == Channel::legal ? p.wage_legal : 0.0));
+    world.sojourns.begin(step.roster.village[i], {.person = i,
+                                                  .wage = static_cast<float>(wage),
+                                                  .debt = static_cast<float>(debt),
+                                                  .moved = static_cast<std::int16_t>(step.now.index),
+                                                  .channel = decision.channel,
+                                                  .sector = static_cast<std::uint8_t>(sector)});
 }
 
 }  // namespace
@@ -121,35 +133,33 @@ std::array<double, 4> channel_utilities(const World& world, const Step& step, Pe
     return utilities;
 }
 
-void leave(World& world, const Step& step) noexcept {
+void leave(World& world, const Step& step, std::size_t block) noexcept {
     Youth& youth = world.youth;
-    std::vector<std::vector<Decision>> decisions(step.blocks());
-    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        for (const PersonIndex i : world.leaving[block]) {
-            step.roster.ties.prefetch(i);  // the ties are told below
-            decisions[block].push_back(choose(world, step, i));
+    // Everybody chooses before anybody pays: members of a household share its assets.
+    const std::vector<PersonIndex>& leaving = world.leaving[block];
+    const LeavingLuck luck(step, leaving);
+    std::vector<Decision> decisions;
+    for (std::size_t k = 0; k < leaving.size(); ++k) decisions.push_back(choose(world, step, leaving[k], luck, k));
+    Events::value_type& events = world.events[block];
+    for (std::size_t k = 0; k < decisions.size(); ++k) {
+        const Decision& decision = decisions[k];
+        const PersonIndex i = decision.person;
+        const census::Change change(world, step.roster, step.now, i);
+        if (decision.stopped) {
+            pay(world, step, i, decision.cost * lost_when_stopped);  // what is missing is the lender's loss
+            youth.stage[i] = Stage::considering;
+            events.push_back({i, Happening::apprehended});
+            continue;
         }
-    });
-    for (std::size_t block = 0; block < decisions.size(); ++block) {
-        Events::value_type& events = world.events[block];
-        for (const Decision& decision : decisions[block]) {
-            const PersonIndex i = decision.person;
-            const census::Change change(world, step.roster, step.now, i);
-            if (decision.stopped) {
-                pay(world, step, i, decision.cost * lost_when_stopped);
-                youth.stage[i] = Stage::considering;
-                events.push_back({i, Happening::apprehended});
-                continue;
-            }
-            pay(world, step, i, decision.cost);
-            if (youth.school[i] == School::enrolled) {
-                youth.school[i] = School::left;
-                count_on_ties(world, step.roster, i, TieCount::left_school, +1);
-                events.push_back({i, Happening::dropped_out});
-            }
-            arrive(world, step, decision);
-            events.push_back({i, Happening::departed, static_cast<std::int32_t>(decision.channel)});
+        const double debt = pay(world, step, i, decision.cost);
+        if (youth.school[i] == School::enrolled) {
+            youth.school[i] = School::left;
+            tell_ties_later(world, block, step.roster, {i, TieCount::left_school, +1});
+            events.push_back({i, Happening::dropped_out});
         }
+        arrive(world, step, decision, debt, luck, k);
+        tell_ties_later(world, block, step.roster, {i, TieCount::abroad, +1});
+        events.push_back({i, Happening::departed, static_cast<std::int32_t>(decision.channel)});
     }
 }
 

@@ -5,26 +5,26 @@
 #include "sim/base/flags.hpp"
 #include "sim/processes/candidates.hpp"
 #include "sim/processes/economy_kernels.hpp"
+#include "sim/state/closer_look.hpp"
 
 namespace savan::economy {
 
 namespace {
 
 /// Finds or loses a local wage job.
-void seek_work(World& world, const Step& step, PersonIndex i) noexcept {
+void seek_work(World& world, const Step& step, PersonIndex i, double u) noexcept {
     Youth& youth = world.youth;
     const bool employed = youth.work[i] == Work::wage;
     const double hazard = employed ? step.parameters.job_loss / 12
                                    : step.parameters.job_rate / 12 * (1.0 + youth.job_gain[i]);
-    const double u = step.luck.draw(step.roster, step.draws, i, word_work);
     if (u >= hazard || u >= probability_of_hazard(hazard)) return;
     const census::Change change(world, step.roster, step.now, i);
     youth.work[i] = employed ? Work::farm : Work::wage;
 }
 
 /// Those of 15 or more in the village whose luck could move them into or out of a job.
-void seek_work(World& world, const Step& step, std::size_t v, std::array<std::uint8_t, 2> bound,
-               std::vector<std::uint8_t>& flag) {
+void find_candidates(const World& world, const Step& step, std::size_t v, std::array<std::uint8_t, 2> bound,
+                     std::vector<std::uint8_t>& flag, CloserLook& found) {
     const Youth& youth = world.youth;
     const PersonIndex from = world.villages.from[v];
     const PersonIndex to = world.census.range(v, working_group, from, world.villages.to[v]).second;
@@ -32,12 +32,12 @@ void seek_work(World& world, const Step& step, std::size_t v, std::array<std::ui
     candidates::working_below(&youth.place[from], &youth.school[from], &youth.work[from],
                               &step.luck.top(word_work)[from], flag.size(), bound, flag.data());
     for_each_flagged(flag.data(), flag.size(),
-                     [&](std::size_t k) { seek_work(world, step, from + static_cast<PersonIndex>(k)); });
+                     [&](std::size_t k) { found.add(step.roster, from + static_cast<PersonIndex>(k), v); });
 }
 
 }  // namespace
 
-void live(World& world, const Step& step) noexcept {
+void live(World& world, const Step& step, std::size_t block) noexcept {
     const Roster& roster = step.roster;
     const Parameters& p = step.parameters;
     Households& households = world.households;
@@ -47,19 +47,21 @@ void live(World& world, const Step& step) noexcept {
     const economy_kernels::Rates rates{p.shock_persistence, p.shock_sd, p.farm_income * world.calendar.farm_season,
                                        p.local_wage, p.subsistence, p.asset_drift, p.saving_share,
                                        step.tables.labour.data()};
-    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        std::vector<std::uint8_t> flag;
-        step.for_villages_of(block, [&](std::size_t v) { seek_work(world, step, v, bound, flag); });
-        const HouseholdIndex first = roster.first_household[step.first_village(block)],
-                             last = roster.first_household[step.first_village(block + 1)];
-        const auto from = [first](auto& column) { return column.data() + first; };
-        economy_kernels::live({from(step.luck.shock()), from(roster.land_yield), from(roster.others),
-                               from(households.at_home), from(roster.elders), from(households.workers),
-                               from(households.wage_jobs), from(households.shock), from(households.assets),
-                               from(households.income), from(households.group_income), from(households.income_cents),
-                               from(households.remitted), from(households.granted)},
-                              last - first, rates);
-    });
+    std::vector<std::uint8_t> flag;
+    CloserLook candidates;
+    step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, bound, flag, candidates); });
+    candidates.draw(step.draws, step.luck);
+    for (std::size_t k = 0; k < candidates.count(); ++k)
+        seek_work(world, step, candidates.person(k), candidates.luck(step.luck, word_work, k));
+    const HouseholdIndex first = roster.first_household[step.first_village(block)],
+                         last = roster.first_household[step.first_village(block + 1)];
+    const auto from = [first](auto& column) { return column.data() + first; };
+    economy_kernels::live({from(step.luck.shock()), from(roster.land_yield), from(roster.others),
+                           from(households.at_home), from(roster.elders), from(households.workers),
+                           from(households.wage_jobs), from(households.shock), from(households.assets),
+                           from(households.income), from(households.group_income), from(households.income_cents),
+                           from(households.remitted), from(households.granted)},
+                          last - first, rates);
 }
 
 }  // namespace savan::economy

@@ -13,6 +13,6 @@
 
 namespace savan::economy {
 
-void live(World& world, const Step& step) noexcept;
+void live(World& world, const Step& step, std::size_t block) noexcept;
 
 }  // namespace savan::economy

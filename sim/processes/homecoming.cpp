@@ -1,13 +1,12 @@
 #include "sim/processes/homecoming.hpp"
 
-#include <array>
+#include "sim/state/closer_look.hpp"
 
 namespace savan::homecoming {
 
 namespace {
 
 constexpr int messenger_months = 6;
-constexpr int longest_months = 60;
 /// The apprehension gain that counts as full enforcement.
 constexpr double full_enforcement = 0.1;
 
@@ -15,90 +14,110 @@ constexpr double full_enforcement = 0.1;
 /// are worked out once.
 class ReturnHazard {
 public:
-    explicit ReturnHazard(const World& world, const Step& step) noexcept : world_(world), step_(step) {
+    explicit ReturnHazard(const World& world, const Step& step) noexcept : step_(step) {
         const Parameters& p = step.parameters;
-        const double base = p.return_rate * portable::exp(p.return_planting * world.calendar.planting);
-        for (std::size_t months = 0; months < by_months_.size(); ++months)
-            by_months_[months] = base * portable::exp(p.return_duration * static_cast<double>(months) / 12.0);
+        base_ = p.return_rate * portable::exp(p.return_planting * world.calendar.planting);
         target_ = portable::exp(p.return_target);
         union_ = portable::exp(p.return_union);
-        for (const double gain : world.districts.apprehension_gain)
+        double most_enforcement = 1;
+        for (const double gain : world.districts.apprehension_gain) {
             enforcement_.push_back(portable::exp(p.return_enforcement * std::min(1.0, gain / full_enforcement)));
-        largest_ = std::ranges::max(by_months_) * std::max(1.0, target_) * std::max(1.0, union_) *
-                   std::max(1.0, std::ranges::max(enforcement_)) * (1.0 + 1e-12);
+            most_enforcement = std::max(most_enforcement, enforcement_.back());
+        }
+        const auto& by_months = step.tables.return_by_months;
+        largest_ = base_ * std::max(by_months.front(), by_months.back()) * std::max(1.0, target_) * std::max(1.0, union_) *
+                   most_enforcement * (1.0 + 1e-12);
     }
 
     /// No one has a larger one this month.
     double largest() const noexcept { return largest_; }
 
-    double of(PersonIndex i) const noexcept {
-        const Youth& youth = world_.youth;
-        const Parameters& p = step_.parameters;
-        const int months = std::min(step_.now.index - youth.sojourn[i].moved, longest_months);
-        double hazard = by_months_[static_cast<std::size_t>(months)];
-        if (youth.sojourn[i].savings >= p.target_savings * youth.sojourn[i].wage) hazard *= target_;
-        if (step_.roster.in_union(i, step_.now)) hazard *= union_;
-        if (youth.sojourn[i].channel != Channel::legal) hazard *= enforcement_[step_.roster.district[step_.roster.village[i]]];
+    double of(const Sojourn& stay) const noexcept {
+        const auto& by_months = step_.tables.return_by_months;
+        const auto months = static_cast<std::size_t>(step_.now.index - stay.moved);
+        double hazard = base_ * by_months[std::min(months, by_months.size() - 1)];
+        if (stay.savings >= step_.parameters.target_savings * stay.wage) hazard *= target_;
+        if (step_.roster.in_union(stay.person, step_.now)) hazard *= union_;
+        if (stay.channel != Channel::legal) hazard *= enforcement_[step_.roster.district[step_.roster.village[stay.person]]];
         return hazard;
     }
 
 private:
-    const World& world_;
     const Step& step_;
-    std::array<double, longest_months + 1> by_months_{};
-    double target_ = 1, union_ = 1, largest_ = 0;
+    double base_ = 0, target_ = 1, union_ = 1, largest_ = 0;
     std::vector<double> enforcement_;  ///< by district
 };
 
-bool comes(const World& world, const Step& step, const Stays& stays, std::size_t k, const ReturnHazard& hazard) noexcept {
-    const PersonIndex i = stays.person[k];
-    if (world.youth.sojourn[i].moved >= step.now.index) return false;
-    if (world.youth.sojourn[i].condition == Condition::free) {
-        const double u = stays.luck(word_return, k);
-        if (u >= hazard.largest()) return false;
-        const double own = hazard.of(i);
-        return u < own && u < probability_of_hazard(own);
-    }
-    const std::size_t district = step.roster.district[step.roster.village[i]];
-    return stays.luck(word_repatriation, k) <
-           probability_of_hazard(step.parameters.repatriation_rate * (1.0 + world.districts.repatriation_gain[district]));
+double repatriation_rate(const World& world, const Step& step, std::size_t v) noexcept {
+    return step.parameters.repatriation_rate * (1.0 + world.districts.repatriation_gain[step.roster.district[v]]);
 }
 
-void settle(World& world, const Step& step, PersonIndex i) noexcept {
+/// Those of a block who may come home, with their luck. Nobody does in the month of departure.
+struct Candidates {
+    CloserLook look;
+    std::vector<const Sojourn*> stay;
+};
+
+void find_candidates(const World& world, const Step& step, std::size_t v, const ReturnHazard& hazard, Candidates& found) {
+    const MonthLuck& luck = step.luck;
+    // A probability is never above its hazard.
+    const std::uint8_t free = luck.bound(hazard.largest()), held = luck.bound(repatriation_rate(world, step, v));
+    for (const Sojourn& stay : world.sojourns.of(v)) {
+        const PersonIndex i = stay.person;
+        const bool may = stay.condition == Condition::free ? luck.top(word_return)[i] <= free
+                                                           : luck.top(word_repatriation)[i] <= held;
+        if (!may || stay.moved >= step.now.index) continue;
+        found.stay.push_back(&stay);
+        found.look.add(step.roster, i, v);
+        __builtin_prefetch(&step.roster.union_month[i]);
+        __builtin_prefetch(&step.roster.ties.first[i]);
+        __builtin_prefetch(&world.youth.history[i]);
+    }
+}
+
+bool comes(const World& world, const Step& step, const Candidates& found, std::size_t k, const ReturnHazard& hazard) noexcept {
+    const Sojourn& stay = *found.stay[k];
+    if (stay.condition == Condition::free)
+        return found.look.luck(step.luck, word_return, k) < probability_of_hazard(hazard.of(stay));
+    return found.look.luck(step.luck, word_repatriation, k) <
+           probability_of_hazard(repatriation_rate(world, step, step.roster.village[stay.person]));
+}
+
+/// Savings come home, debts are paid.
+void settle(World& world, const Step& step, const Sojourn& stay) noexcept {
     Youth& youth = world.youth;
+    const PersonIndex i = stay.person;
     float& assets = world.households.assets[step.roster.household[i]];
-    assets = std::max(0.0f, assets + youth.sojourn[i].savings - youth.sojourn[i].debt);
+    assets = std::max(0.0f, assets + stay.savings - stay.debt);
     if (youth.history[i] & history::exploited)
         youth.speaks_until[i] = static_cast<std::int16_t>(
             std::max<int>(youth.speaks_until[i], step.now.index + messenger_months));
-    youth.sojourn[i].savings = youth.sojourn[i].debt = 0;
-    youth.sojourn[i].condition = Condition::free;
     youth.awareness[i] = std::max(youth.awareness[i], static_cast<float>(step.parameters.returnee_awareness));
 }
 
 }  // namespace
 
-void come(World& world, const Step& step) noexcept {
-    Youth& youth = world.youth;
+void come(World& world, const Step& step, std::size_t block) noexcept {
     const ReturnHazard hazard(world, step);
-    std::vector<std::vector<PersonIndex>> coming(step.blocks());
-    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        const Stays& stays = world.in_thailand[block];
-        for (std::size_t k = 0; k < stays.person.size(); ++k)
-            if (comes(world, step, stays, k, hazard)) {
-                step.roster.ties.prefetch(stays.person[k]);  // the ties are told below
-                coming[block].push_back(stays.person[k]);
-            }
-    });
-    world.home_from_harm.clear();
-    for (std::size_t block = 0; block < coming.size(); ++block)
-        for (const PersonIndex i : coming[block]) {
-            const census::Change change(world, step.roster, step.now, i);
-            if (youth.sojourn[i].condition != Condition::free) world.home_from_harm.push_back(i);
-            settle(world, step, i);
-            move_home(world, step.roster, i);
-            world.events[block].push_back({i, Happening::returned, step.now.index - youth.sojourn[i].moved});
-        }
+    Candidates found;
+    step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, hazard, found); });
+    found.look.draw(step.draws, step.luck);
+    std::vector<Sojourn> coming;  // by value: as sojourns end, those behind them move up
+    for (std::size_t k = 0; k < found.stay.size(); ++k)
+        if (comes(world, step, found, k, hazard)) coming.push_back(*found.stay[k]);
+
+    std::vector<PersonIndex>& home_from_harm = world.home_from_harm[block];
+    home_from_harm.clear();
+    for (const Sojourn& stay : coming) {
+        const PersonIndex i = stay.person;
+        const census::Change change(world, step.roster, step.now, i);
+        if (stay.condition != Condition::free) home_from_harm.push_back(i);
+        settle(world, step, stay);
+        world.youth.place[i] = Place::home;
+        world.sojourns.end(step.roster.village[i], i);
+        tell_ties_later(world, block, step.roster, {i, TieCount::abroad, -1});
+        world.events[block].push_back({i, Happening::returned, step.now.index - stay.moved});
+    }
 }
 
 }  // namespace savan::homecoming

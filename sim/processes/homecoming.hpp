@@ -5,13 +5,14 @@
 ///         + r_e enforcement [irregular]); exploited or trafficked: repatriation only, raised by ministry
 ///         links. Nobody returns in the month of departure. Savings come home, debts are paid from them and
 ///         from the household's assets. Returnees know; those who were exploited speak twice as often for six months.
-/// Reads   youth, districts, calendar   Writes  youth, households, events   Draws  stay_month
+/// Reads   youth, districts, calendar   Writes  youth, sojourns, households, events
+/// Draws   person_season and person_month_fine (return, repatriation)
 /// Source  assumed; repatriation from identified_rate
 
 #include "sim/state/world.hpp"
 
 namespace savan::homecoming {
 
-void come(World& world, const Step& step) noexcept;
+void come(World& world, const Step& step, std::size_t block) noexcept;
 
 }  // namespace savan::homecoming

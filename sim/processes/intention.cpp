@@ -8,7 +8,7 @@
 #include "sim/processes/departure_costs.hpp"
 #include "sim/processes/intention_kernels.hpp"
 #include "sim/processes/intention_rules.hpp"
-#include "sim/state/draw_batch.hpp"
+#include "sim/state/closer_look.hpp"
 
 namespace savan::intention {
 
@@ -127,14 +127,8 @@ intention_kernels::Bounds bounds_of(const World& world, const Step& step, std::s
     return bounds;
 }
 
-/// Those of a block whose top bytes do not say that nothing happens.
-struct Candidates {
-    std::vector<PersonIndex> person;
-    DrawBatch batch{Purpose::person_month_fine};
-};
-
 void find_candidates(const World& world, const Step& step, std::size_t v, std::vector<std::uint8_t>& flag,
-                     Candidates& found) {
+                     CloserLook& found) {
     const Youth& youth = world.youth;
     const auto births = step.roster.birth.begin();
     const PersonIndex from = world.villages.from[v];
@@ -147,13 +141,18 @@ void find_candidates(const World& world, const Step& step, std::size_t v, std::v
                                    flag.data());
     for_each_flagged(flag.data(), flag.size(), [&](std::size_t k) {
         const PersonIndex i = from + static_cast<PersonIndex>(k);
-        found.person.push_back(i);
-        found.batch.add(step.roster, i, v);
+        found.add(step.roster, i, v);
         // What a closer look will read.
         const HouseholdIndex h = step.roster.household[i];
         __builtin_prefetch(&world.households.assets[h]);
         __builtin_prefetch(&world.households.income[h]);
         __builtin_prefetch(&world.households.abroad[h]);
+        __builtin_prefetch(&youth.awareness[i]);
+        __builtin_prefetch(&youth.grade[i]);
+        __builtin_prefetch(&youth.work[i]);
+        __builtin_prefetch(&youth.group[i]);
+        __builtin_prefetch(&youth.ties_present[i]);
+        __builtin_prefetch(&step.roster.male[i]);
     });
 }
 
@@ -164,20 +163,24 @@ void go_to(World& world, const Step& step, PersonIndex i, Stage next, std::vecto
     if (next == Stage::leaving) leaving.push_back(i);
 }
 
-void decide_block(World& world, const Step& step, std::size_t block, std::vector<PersonIndex>& leaving) {
-    Candidates found;
+}  // namespace
+
+void decide(World& world, const Step& step, std::size_t block) noexcept {
+    std::vector<PersonIndex>& leaving = world.leaving[block];
+    leaving.clear();
+    CloserLook found;
     std::vector<std::uint8_t> flag;
     step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, flag, found); });
-    found.batch.draw(step.draws, step.now);
+    found.draw(step.draws, step.luck);
 
     std::vector<PersonIndex> beginner;  // who may begin to consider
     std::vector<double> beginners_luck;
     ConsiderHazards hazards;
     std::size_t village = SIZE_MAX;
     VillageTerms terms;
-    for (std::size_t k = 0; k < found.person.size(); ++k) {
-        const PersonIndex i = found.person[k];
-        const double u = MonthLuck::whole(step.luck.top(word_intention)[i], found.batch.word(word_intention, k));
+    for (std::size_t k = 0; k < found.count(); ++k) {
+        const PersonIndex i = found.person(k);
+        const double u = found.luck(step.luck, word_intention, k);
         if (step.roster.village[i] != village) {
             village = step.roster.village[i];
             terms = VillageTerms(world, step, village);
@@ -193,16 +196,6 @@ void decide_block(World& world, const Step& step, std::size_t block, std::vector
     const auto hazard = hazards.work_out(world, step);
     for (std::size_t k = 0; k < beginner.size(); ++k)
         if (beginners_luck[k] < probability_of_hazard(hazard[k])) go_to(world, step, beginner[k], Stage::considering, leaving);
-}
-
-}  // namespace
-
-void decide(World& world, const Step& step) noexcept {
-    world.leaving.resize(step.blocks());
-    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        world.leaving[block].clear();
-        decide_block(world, step, block, world.leaving[block]);
-    });
 }
 
 }  // namespace savan::intention

@@ -24,7 +24,7 @@ constexpr int first_age = 12;
 /// From this grade on a person reads.
 constexpr int literate_grade = 3;
 
-void decide(World& world, const Step& step) noexcept;
+void decide(World& world, const Step& step, std::size_t block) noexcept;
 
 /// What the people of a village have in common this month.
 struct VillageTerms {

@@ -2,6 +2,7 @@
 
 #include "sim/base/flags.hpp"
 #include "sim/processes/candidates.hpp"
+#include "sim/state/closer_look.hpp"
 
 namespace savan::schooling {
 
@@ -29,10 +30,11 @@ double largest_hazard(const Step& step, std::size_t v) noexcept {
            (1.0 + 1e-12);  // covers rounding
 }
 
-void leave(World& world, const Step& step, PersonIndex i) noexcept {
+void leave(World& world, const Step& step, std::size_t block, PersonIndex i) noexcept {
     const census::Change change(world, step.roster, step.now, i);
     world.youth.school[i] = School::left;
-    count_on_ties(world, step.roster, i, TieCount::left_school, +1);
+    tell_ties_later(world, block, step.roster, {i, TieCount::left_school, +1});
+    world.events[block].push_back({i, Happening::dropped_out});
 }
 
 bool enrols(const Step& step, std::size_t v, PersonIndex i) noexcept {
@@ -85,28 +87,38 @@ void move_up(World& world, const Step& step, std::size_t v, std::vector<PersonIn
     });
 }
 
-void drop_out(const World& world, const Step& step, std::size_t v, std::vector<PersonIndex>& leaving,
-              std::vector<std::uint8_t>& flag) noexcept {
+/// Pupils of a village whose luck may take them out of school.
+void find_candidates(const World& world, const Step& step, std::size_t v, std::vector<std::uint8_t>& flag,
+                     CloserLook& found) {
     const Youth& youth = world.youth;
     const PersonIndex from = world.villages.from[v];
     const std::size_t count = world.villages.to[v] - from;
-    const double largest = largest_hazard(step, v);
     flag.resize(count);
     candidates::enrolled_below(&youth.place[from], &youth.school[from], &step.luck.top(word_schooling)[from], count,
-                               step.luck.bound(largest), flag.data());
+                               step.luck.bound(largest_hazard(step, v)), flag.data());
     for_each_flagged(flag.data(), count, [&](std::size_t k) {
         const PersonIndex i = from + static_cast<PersonIndex>(k);
-        const double u = step.luck.draw(step.roster, step.draws, i, word_schooling);
-        if (u >= largest) return;
-        const double hazard = dropout_hazard(world, step, i) * (1.0 - dose_of(youth.dropout_cut, i));
-        if (u < probability_of_hazard(hazard)) leaving.push_back(i);
+        found.add(step.roster, i, v);
+        const HouseholdIndex h = step.roster.household[i];
+        __builtin_prefetch(&world.households.income[h]);
+        __builtin_prefetch(&world.households.abroad[h]);
+        __builtin_prefetch(&youth.ties_left_school[i]);
     });
 }
 
+void drop_out(const World& world, const Step& step, CloserLook& candidates, std::vector<PersonIndex>& leaving) noexcept {
+    candidates.draw(step.draws, step.luck);
+    for (std::size_t k = 0; k < candidates.count(); ++k) {
+        const PersonIndex i = candidates.person(k);
+        const double hazard = dropout_hazard(world, step, i) * (1.0 - dose_of(world.youth.dropout_cut, i));
+        if (candidates.luck(step.luck, word_schooling, k) < probability_of_hazard(hazard)) leaving.push_back(i);
+    }
+}
+
 /// Writes the hazards by which pupils about to drop out are found; 0 for everybody else.
-void assess(World& world, const Step& step) noexcept {
+void assess(World& world, const Step& step, std::size_t block) noexcept {
     Youth& youth = world.youth;
-    for_each_village(step, [&](std::size_t, std::size_t v) {
+    step.for_villages_of(block, [&](std::size_t v) {
         for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i) {
             const bool assessed = youth.place[i] == Place::home && youth.school[i] == School::enrolled &&
                                   youth.grade[i] >= first_assessed_grade;
@@ -128,23 +140,18 @@ double dropout_hazard(const World& world, const Step& step, PersonIndex i) noexc
                          p.dropout_migrant * migrant + p.dropout_peers * left);
 }
 
-void attend(World& world, const Step& step) noexcept {
-    // Who leaves is decided for everyone before anyone's leaving is seen by the ties.
-    std::vector<std::vector<PersonIndex>> leaving(step.blocks());
-    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        std::vector<std::uint8_t> flag;
-        step.for_villages_of(block, [&](std::size_t v) {
-            if (world.calendar.enrolment) enrol(world, step, v);
-            if (world.calendar.promotion) move_up(world, step, v, leaving[block], world.events[block], flag);
-            if (world.calendar.in_term) drop_out(world, step, v, leaving[block], flag);
-        });
+void attend(World& world, const Step& step, std::size_t block) noexcept {
+    std::vector<PersonIndex> leaving;
+    std::vector<std::uint8_t> flag;
+    CloserLook candidates;
+    step.for_villages_of(block, [&](std::size_t v) {
+        if (world.calendar.enrolment) enrol(world, step, v);
+        if (world.calendar.promotion) move_up(world, step, v, leaving, world.events[block], flag);
+        if (world.calendar.in_term) find_candidates(world, step, v, flag, candidates);
     });
-    for (std::size_t block = 0; block < leaving.size(); ++block)
-        for (const PersonIndex i : leaving[block]) {
-            leave(world, step, i);
-            world.events[block].push_back({i, Happening::dropped_out});
-        }
-    if (step.assess_dropout) assess(world, step);
+    drop_out(world, step, candidates, leaving);
+    for (const PersonIndex i : leaving) leave(world, step, block, i);
+    if (step.assess_dropout) assess(world, step, block);
 }
 
 }  // namespace savan::schooling

@@ -15,7 +15,7 @@
 
 namespace savan::schooling {
 
-void attend(World& world, const Step& step) noexcept;
+void attend(World& world, const Step& step, std::size_t block) noexcept;
 
 /// First grade in which pupils are assessed for being about to drop out.
 constexpr int first_assessed_grade = 5;

@@ -2,9 +2,9 @@
 
 namespace savan::villages {
 
-void remember(World& world, const Step& step) noexcept {
+void remember(World& world, const Step& step, std::size_t block) noexcept {
     const Parameters& p = step.parameters;
-    for_each_village(step, [&](std::size_t, std::size_t v) {
+    step.for_villages_of(block, [&](std::size_t v) {
         int abroad = 0, villagers = world.villages.others[v];
         for (const Headcount& cell : world.census.headcount[v]) {
             abroad += cell.abroad;

@@ -10,6 +10,6 @@
 
 namespace savan::villages {
 
-void remember(World& world, const Step& step) noexcept;
+void remember(World& world, const Step& step, std::size_t block) noexcept;
 
 }  // namespace savan::villages

@@ -93,16 +93,18 @@ private:
             advance_one_month(world, trunk.tallies, step(no_programme_, now, nullptr));
             count_effort(world, 1);
             if (now.index < 0) continue;
-            if (now.index < no_programme_.months) trunk.record.add(world.events, roster_, now);
+            if (now.index < no_programme_.months) record(trunk, world.events, now);
             lists_.observe(world, step(no_programme_, now, nullptr));
             year.emplace_back(now, tally::events_by_risk(world.events));
             if (const RiskList* list = lists_.list_for(now)) {
                 for (const auto& [month, events] : year)
                     tally::count_by_risk(events, roster_, *list, month, trunk.tallies);
                 year.clear();
-                deciles_.follow(*list);
-                trunk.record.set_deciles(recorded, deciles_);
-                recorded = trunk.record.entries().size();
+                if (options_.pair) {
+                    deciles_.follow(*list);
+                    trunk.record.set_deciles(recorded, deciles_);
+                    recorded = trunk.record.entries().size();
+                }
                 if (keep == never) lists_.forget();
             }
         }
@@ -111,7 +113,7 @@ private:
 
     /// The scenarios' runs; for the spillover also their counterfactuals. The trunk's world is used up.
     std::vector<Branch> with_programmes(Branch& trunk, const std::vector<const Scenario*>& scenarios, int first) {
-        const PairedParts parts = options_.parts;
+        const PairedParts parts = options_.pair ? options_.parts : PairedParts{};
         std::vector<Branch> branches;
         if (parts.partings) trunk.partings = Partings(roster_.people());
         split_off(trunk, no_programme_, scenarios, first, branches);
@@ -128,11 +130,11 @@ private:
         trunk.world = {};
         ListedDeciles deciles(roster_.people());
         for (Month now{0}; now.index < first; ++now)
-            if (now.of_year() == 0) deciles.follow(*lists_.list_for(now));
+            if (options_.pair && now.of_year() == 0) deciles.follow(*lists_.list_for(now));
         for (Month now{first}, next; now.index < no_programme_.months; now = next) {
             for (std::size_t b = 0; b < branches.size(); ++b) split(branches, b, now.index);
             draw(now);
-            if (now.of_year() == 0) deciles.follow(*lists_.list_for(now));
+            if (options_.pair && now.of_year() == 0) deciles.follow(*lists_.list_for(now));
             if (together) {
                 advance_all(baseline, branches, now, lists_.list_for(now), deciles);
                 for (Branch& branch : branches) book(branch, now, deciles);
@@ -153,11 +155,16 @@ private:
         return branches;
     }
 
+    /// Keeps the month's events for the pairing.
+    void record(Branch& branch, const Events& events, Month now) const {
+        if (options_.pair) branch.record.add(events, roster_, now);
+    }
+
     /// What is kept of a branch's month beside its counts.
     void book(Branch& branch, Month now, const ListedDeciles& deciles) {
         count_effort(branch.world, branch.held.any() ? 0 : branch.scenarios.size());
         const std::size_t recorded = branch.record.entries().size();
-        branch.record.add(branch.world.events, roster_, now);
+        record(branch, branch.world.events, now);
         branch.record.set_deciles(recorded, deciles);
     }
 
@@ -229,10 +236,17 @@ private:
                 if (branch.held == held && std::ranges::count(branch.scenarios, scenario)) return branch;
             return trunk;
         };
+        std::vector<Run> runs;
+        if (!options_.pair) {
+            for (const Scenario* scenario : scenarios) {
+                const Branch& branch = branch_of(scenario, {});
+                runs.push_back({carry_over(branch.tallies, branch.leader(), *scenario), {}});
+            }
+            return runs;
+        }
         const auto named = std::ranges::find(scenarios, options_.ledger_baseline, &Scenario::name);
         const Branch& baseline = named == scenarios.end() ? trunk : branch_of(*named, {});
         const auto before = paired_ledger::lives(baseline.record, roster_.people());
-        std::vector<Run> runs;
         for (const Scenario* scenario : scenarios) {
             const Branch& branch = branch_of(scenario, {});
             Run& run = runs.emplace_back(Run{carry_over(branch.tallies, branch.leader(), *scenario),

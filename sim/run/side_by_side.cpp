@@ -31,14 +31,22 @@ void alone(World& world, const Step& step, const World&) noexcept {
 
 /// The month's steps but the last, which counts; their names and order are step_names.
 constexpr std::array<Process, step_names.size() - 1> steps = {
-    alone<calendar::turn>,    alone<brokers::follow>,      alone<ageing::advance>,  alone<schooling::attend>,
-    alone<economy::live>,     alone<programme::deliver>,   awareness::spread,       alone<intention::decide>,
-    alone<departure::leave>,  alone<exploitation::strike>, alone<remittance::send>, alone<homecoming::come>,
-    alone<villages::remember>};
+    alone<calendar::turn>,
+    alone<brokers::follow>,
+    alone<ageing::advance>,
+    alone<everywhere<schooling::attend>>,
+    alone<everywhere<economy::live>>,
+    alone<programme::deliver>,
+    awareness::spread,
+    alone<everywhere<intention::decide>>,
+    alone<everywhere<departure::leave>>,
+    alone<everywhere<exploitation::strike>>,
+    alone<everywhere<remittance::send>>,
+    alone<everywhere<homecoming::come>>,
+    alone<everywhere<villages::remember>>};
 
-void begin_month(World& world, const Step& step) {
+void begin_month(World& world) {
     for (auto& block : world.events) block.clear();
-    world.events.resize(step.blocks());
 }
 
 /// Gives a world its surroundings as they are in the baseline at this moment.
@@ -61,8 +69,8 @@ void hold(const spillover::Held& held, const World& baseline, World& world) {
 
 void advance_together(World& baseline, const Step& baseline_step, std::span<Companion> companions,
                       const ListedDeciles& deciles) {
-    begin_month(baseline, baseline_step);
-    for (Companion& companion : companions) begin_month(companion.world, companion.step);
+    begin_month(baseline);
+    for (Companion& companion : companions) begin_month(companion.world);
     for (std::size_t step = 0; step < steps.size(); ++step) {
         // Each step reads the world as it was when the step began, the baseline's included.
         for (Companion& companion : companions) hold(companion.held, baseline, companion.world);

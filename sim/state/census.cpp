@@ -20,7 +20,7 @@ void count(World& world, const Roster& roster, Month now, PersonIndex i, int sig
     add(cell.population);
     if (place == Place::abroad) {
         add(cell.abroad);
-        add(cell.exploited, youth.sojourn[i].condition != Condition::free);
+        add(cell.exploited, world.sojourns.at(roster.village[i], i).condition != Condition::free);
         add(world.households.abroad[h]);
         return;
     }

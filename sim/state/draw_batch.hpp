@@ -23,11 +23,11 @@ public:
     }
     std::size_t size() const noexcept { return local_id_.size(); }
 
-    /// Draws for all that were added.
-    void draw(const Draws& draws, Month when) {
+    /// Draws for all that were added. `slot` tells several draws of one purpose and month apart.
+    void draw(const Draws& draws, Month when, std::uint32_t slot = 0) {
         words_.resize(4 * size());
         luck_kernels::draw_words(local_id_.data(), village_and_purpose_.data(), size(),
-                                 static_cast<std::uint32_t>(when.index), draws.key, words_.data());
+                                 static_cast<std::uint32_t>(when.index), slot, draws.key, words_.data());
     }
     /// Word w of the k-th that was added; words(w) are those of all.
     std::uint32_t word(std::size_t w, std::size_t k) const noexcept { return words_[w * size() + k]; }

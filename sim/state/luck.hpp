@@ -22,7 +22,11 @@ constexpr int season_months = 4;
 
 /// What a person's draws of a month are for: words of the Purpose::person_season draw, whose four bytes are the
 /// season's months, the lowest byte first; and words of the Purpose::person_month_fine draw.
-enum PersonWord : std::size_t { word_intention, word_schooling, word_work, word_talk, person_words };
+/// Those who are abroad since an earlier month have other uses for them than those at home.
+enum PersonWord : std::size_t {
+    word_intention, word_schooling, word_work, word_talk, person_words,
+    word_return = word_intention, word_onset = word_schooling, word_escape = word_work, word_repatriation = word_talk,
+};
 
 class MonthLuck {
 public:

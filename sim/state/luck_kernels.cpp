@@ -31,7 +31,7 @@ void draw_people(const std::uint32_t* local_id, std::size_t count, Key key, cons
     village_and_purpose.fill(key.village_and_purpose);
     for (std::size_t from = 0; from < count; from += stretch) {
         const std::size_t length = std::min(stretch, count - from);
-        draw_words(local_id + from, village_and_purpose.data(), length, key.time, key.key, words.data());
+        draw_words(local_id + from, village_and_purpose.data(), length, key.time, 0, key.key, words.data());
         for (std::size_t w = 0; w < 4; ++w)
             split(words.data() + w * length, length, bytes[w][0] + from, bytes[w][1] + from, bytes[w][2] + from,
                   bytes[w][3] + from);
@@ -43,7 +43,7 @@ SAVAN_KERNEL void draw_normals(std::uint32_t first_id, std::size_t count, Key ke
     float *__restrict first = normals[0], *__restrict second = normals[1], *__restrict third = normals[2],
           *__restrict fourth = normals[3];
     const auto normal = [](std::uint32_t word) {
-        return static_cast<float>(portable::moderate_normal_quantile(unit_interval(word)));
+        return static_cast<float>(portable::single_normal_quantile(unit_interval(word)));
     };
     SAVAN_INDEPENDENT
     for (std::size_t i = 0; i < count; ++i) {
@@ -57,12 +57,13 @@ SAVAN_KERNEL void draw_normals(std::uint32_t first_id, std::size_t count, Key ke
 }
 
 SAVAN_KERNEL void draw_words(const std::uint32_t* __restrict local_id, const std::uint32_t* __restrict village_and_purpose,
-                             std::size_t count, std::uint32_t time, Words2 key, std::uint32_t* __restrict words) noexcept {
+                             std::size_t count, std::uint32_t time, std::uint32_t slot, Words2 key,
+                             std::uint32_t* __restrict words) noexcept {
     std::uint32_t *__restrict word0 = words, *__restrict word1 = words + count, *__restrict word2 = words + 2 * count,
                   *__restrict word3 = words + 3 * count;
     SAVAN_INDEPENDENT
     for (std::size_t i = 0; i < count; ++i) {
-        const Words4 drawn = philox4x32_10({local_id[i], village_and_purpose[i], time, 0}, key);
+        const Words4 drawn = philox4x32_10({local_id[i], village_and_purpose[i], time, slot}, key);
         word0[i] = drawn[0], word1[i] = drawn[1], word2[i] = drawn[2], word3[i] = drawn[3];
     }
 }

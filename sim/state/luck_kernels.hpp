@@ -25,8 +25,8 @@ void draw_people(const std::uint32_t* local_id, std::size_t count, Key key, cons
 /// Four standard normals, one for each word, of entities first_id, first_id + 1, ...
 void draw_normals(std::uint32_t first_id, std::size_t count, Key key, const NormalsOut& normals) noexcept;
 
-/// The four words of each person's draw in slot 0: word w of person k to words[w * count + k].
+/// The four words of each person's draw: word w of person k to words[w * count + k].
 void draw_words(const std::uint32_t* local_id, const std::uint32_t* village_and_purpose, std::size_t count,
-                std::uint32_t time, Words2 key, std::uint32_t* words) noexcept;
+                std::uint32_t time, std::uint32_t slot, Words2 key, std::uint32_t* words) noexcept;
 
 }  // namespace savan::luck_kernels

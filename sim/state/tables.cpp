@@ -21,6 +21,8 @@ Tables make_tables(const Parameters& p) noexcept {
         tables.log_age_curve_by_month[month] = tables.log_age_curve[month / 12];
         tables.age_curve_bound[month] = static_cast<float>(tables.age_curve[month / 12] * rounding);
     }
+    for (std::size_t months = 0; months < tables.return_by_months.size(); ++months)
+        tables.return_by_months[months] = portable::exp(p.return_duration * static_cast<double>(months) / 12.0);
     for (std::size_t n = 0; n < tables.labour.size(); ++n)
         tables.labour[n] = portable::pow(static_cast<double>(n), labour_power);
     for (std::size_t sex = 0; sex < 2; ++sex)

@@ -18,6 +18,8 @@ struct Tables {
     std::array<float, exit_age_months> age_curve_bound{};
     /// ln of the weight of each sector by sex and, 0 or 1, whether under 18.
     std::array<std::array<std::array<double, sector_count>, 2>, 2> sector_log_weight{};
+    /// What the length of a stay does to the hazard of return, by months abroad; longer stays are as the last.
+    std::array<double, 61> return_by_months{};
     /// labour^0.6 for whole numbers of workers.
     std::array<double, 64> labour{};
 };

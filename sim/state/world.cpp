@@ -12,13 +12,34 @@ void count_on_ties(World& world, const Roster& roster, PersonIndex person, TieCo
         count[neighbour] = static_cast<std::uint8_t>(count[neighbour] + change);
 }
 
-void move_abroad(World& world, const Roster& roster, PersonIndex person) noexcept {
-    world.youth.place[person] = Place::abroad;
-    count_on_ties(world, roster, person, TieCount::abroad, +1);
+void begin_blocks(World& world, const Step& step) {
+    const std::size_t blocks = step.blocks();
+    world.events.resize(blocks);
+    world.leaving.resize(blocks);
+    world.told.resize(blocks);
+    world.tie_news.resize(blocks);
+    world.home_from_harm.resize(blocks);
+}
+
+void tell_ties(World& world, const Roster& roster) noexcept {
+    for (auto& block : world.tie_news) {
+        for (std::size_t k = 0; k < block.size(); ++k) {
+            if (k + 4 < block.size()) roster.ties.prefetch(block[k + 4].person);
+            count_on_ties(world, roster, block[k].person, block[k].what, block[k].change);
+        }
+        block.clear();
+    }
+}
+
+void move_abroad(World& world, const Roster& roster, const Sojourn& sojourn) {
+    world.youth.place[sojourn.person] = Place::abroad;
+    world.sojourns.begin(roster.village[sojourn.person], sojourn);
+    count_on_ties(world, roster, sojourn.person, TieCount::abroad, +1);
 }
 
 void move_home(World& world, const Roster& roster, PersonIndex person) noexcept {
     world.youth.place[person] = Place::home;
+    world.sojourns.end(roster.village[person], person);
     count_on_ties(world, roster, person, TieCount::abroad, -1);
 }
 

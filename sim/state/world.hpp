@@ -8,12 +8,12 @@
 #include "sim/base/blocks.hpp"
 #include "sim/parameters/scenario.hpp"
 #include "sim/state/census.hpp"
-#include "sim/state/draw_batch.hpp"
 #include "sim/state/events.hpp"
 #include "sim/state/ledger.hpp"
 #include "sim/state/luck.hpp"
 #include "sim/state/places.hpp"
 #include "sim/state/roster.hpp"
+#include "sim/state/sojourns.hpp"
 #include "sim/state/tables.hpp"
 #include "sim/state/youth.hpp"
 
@@ -27,21 +27,14 @@ struct Calendar {
     double wage = 0;                         ///< US$/month in manufacturing in Thailand
 };
 
-/// Words of the Purpose::stay_month draw.
-enum StayWord : std::size_t { word_onset, word_escape, word_repatriation, word_return };
+/// What their ties count about someone.
+enum class TieCount : std::uint8_t { entered, present, abroad, left_school };
 
-/// A month in Thailand of some people, with their luck.
-struct Stays {
-    std::vector<PersonIndex> person;
-    DrawBatch batch{Purpose::stay_month};
-
-    void clear() noexcept { person.clear(), batch.clear(); }
-    void add(const Roster& roster, PersonIndex i, std::size_t village) {
-        person.push_back(i);
-        batch.add(roster, i, village);
-    }
-    void draw(const Draws& draws, Month now) { batch.draw(draws, now); }
-    double luck(StayWord word, std::size_t k) const noexcept { return unit_interval(batch.word(word, k)); }
+/// A change of someone that their ties count.
+struct TieNews {
+    PersonIndex person = 0;
+    TieCount what{};
+    std::int8_t change = 0;
 };
 
 /// What someone has been told this month by someone they have a tie with, at home or not.
@@ -52,6 +45,7 @@ struct Told {
 
 struct World {
     Youth youth;
+    Sojourns sojourns;
     Households households;
     Villages villages;
     Districts districts;
@@ -60,9 +54,9 @@ struct World {
     Calendar calendar;
     Events events;              ///< of this month
     std::vector<std::vector<PersonIndex>> leaving;  ///< by block; phase 7 makes it for phase 8
-    std::vector<Stays> in_thailand;     ///< by block; phase 9 makes it for phases 9 to 11
     std::vector<std::vector<Told>> told;            ///< by block, of this month
-    std::vector<PersonIndex> home_from_harm;  ///< came home last month out of exploitation
+    std::vector<std::vector<TieNews>> tie_news;     ///< by block; kept until all blocks have been through, see in_every_block
+    std::vector<std::vector<PersonIndex>> home_from_harm;  ///< by block: came home last month out of exploitation
     double largest_job_gain = 0;  ///< over all youth
     bool doses_given = false;   ///< some dose column of the youth is not all 0
 };
@@ -113,13 +107,35 @@ void for_each_village(const Step& step, Body&& body) noexcept {
     });
 }
 
-/// Someone entered, left, moved or left school: keeps the counts of their ties right. Not for parallel use.
-enum class TieCount { entered, present, abroad, left_school };
-void count_on_ties(World& world, const Roster& roster, PersonIndex person, TieCount what, int change) noexcept;
+/// Calls body(block) for every block of villages, in parallel: what it calls writes that block's people, households and
+/// villages only. What ties count of it, of whatever block, is told when all are done, so that nobody's counts change
+/// while somebody reads them. Several processes in one body find a block's people still in the processor's cache.
+void begin_blocks(World& world, const Step& step);
+void tell_ties(World& world, const Roster& roster) noexcept;
+template <class Body>
+void in_every_block(World& world, const Step& step, Body&& body) noexcept {
+    begin_blocks(world, step);
+    for_each_block(step.executor, step.blocks(), body);
+    tell_ties(world, step.roster);
+}
 
-/// A person comes to live abroad or at home; the ties' counts follow. Within a census::Change, and not for
-/// parallel use.
-void move_abroad(World& world, const Roster& roster, PersonIndex person) noexcept;
+/// One process in every block.
+template <void (*process)(World&, const Step&, std::size_t block) noexcept>
+void everywhere(World& world, const Step& step) noexcept {
+    in_every_block(world, step, [&](std::size_t block) { process(world, step, block); });
+}
+
+/// Someone entered, left, moved or left school: keeps the counts of their ties right. Not for parallel use.
+void count_on_ties(World& world, const Roster& roster, PersonIndex person, TieCount what, int change) noexcept;
+/// The same as soon as all blocks have been through; from a process of a block.
+inline void tell_ties_later(World& world, std::size_t block, const Roster& roster, const TieNews& news) {
+    __builtin_prefetch(&roster.ties.first[news.person]);
+    world.tie_news[block].push_back(news);
+}
+
+/// A person comes to live abroad, where a sojourn begins, or at home, where it ends; the ties' counts follow. Within a
+/// census::Change, and not for parallel use.
+void move_abroad(World& world, const Roster& roster, const Sojourn& sojourn);
 void move_home(World& world, const Roster& roster, PersonIndex person) noexcept;
 
 }  // namespace savan

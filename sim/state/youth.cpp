@@ -4,7 +4,7 @@ namespace savan {
 
 Youth::Youth(std::size_t n)
     : awareness(n), place(n, Place::absent), stage(n), school(n), grade(n), work(n), group(n), group_since(n), group_yield(n),
-      history(n), trips(n), speaks_until(n, INT16_MIN), sojourn(n), job_gain(n), ties_entered(n), ties_present(n), ties_abroad(n), ties_left_school(n),
+      history(n), trips(n), speaks_until(n, INT16_MIN), job_gain(n), ties_entered(n), ties_present(n), ties_abroad(n), ties_left_school(n),
       lesson(n), dropout_cut(n),
       fee_cut(n), wait_cut(n), dropout_hazard(n) {}
 

@@ -20,17 +20,6 @@ namespace history {
 constexpr std::uint8_t exploited = 1, trafficked = 2, reached_this_year = 4, linked_group = 8;
 }
 
-/// The present or last time in Thailand. Beside each other, since whoever reads one reads most.
-struct Sojourn {
-    float wage = 0;                    ///< US$/month, as offered on arrival
-    float debt = 0, savings = 0;       ///< US$, own
-    std::int16_t moved = 0;            ///< month of the departure
-    Channel channel = Channel::legal;
-    std::uint8_t sector = 0;
-    Condition condition = Condition::free;
-    friend bool operator==(const Sojourn&, const Sojourn&) = default;
-};
-
 struct Youth {
     // state
     std::vector<float> awareness;         ///< 0..1
@@ -45,7 +34,6 @@ struct Youth {
     std::vector<std::uint8_t> history;
     std::vector<std::uint8_t> trips;      ///< arrivals in Thailand, up to 255
     std::vector<std::int16_t> speaks_until;  ///< before this month the person speaks twice as often
-    std::vector<Sojourn> sojourn;
     std::vector<float> job_gain;          ///< training: rate of finding local work is times 1 + this
     // about ties, kept up at every change of a neighbour
     std::vector<std::uint8_t> ties_entered;  ///< have reached six by now, alive or not

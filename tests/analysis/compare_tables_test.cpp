@@ -125,14 +125,14 @@ TEST(CompareCsv, IsLongAndHasAByteOrderMark) {
     EXPECT_EQ(line_with(text, "as-was,Title of as-was,ຊື່,unsafe_departures"),
               "as-was,Title of as-was,ຊື່,unsafe_departures,Unsafe "
               "departures,ການອອກເດີນທາງທີ່ບໍ່ປອດໄພ,trips,41700,-300,-300,-300,0,more,3,3,true,no-programme,2002-"
-              "01,2015-12");
+              "01,2015-12,0,0,,,");
     EXPECT_EQ(
         line_with(text, "cash,Title of cash,ຊື່,exploited"),
         "cash,Title of cash,ຊື່,exploited,People ever "
-        "exploited,ຜູ້ທີ່ເຄີຍຖືກຂູດຮີດ,people,2012,2,0.2,3.8,0.666667,more,3,3,true,no-programme,2002-01,2015-12");
+        "exploited,ຜູ້ທີ່ເຄີຍຖືກຂູດຮີດ,people,2012,2,0.2,3.8,0.666667,more,3,3,true,no-programme,2002-01,2015-12,0,0,,,");
     EXPECT_EQ(line_with(text, "cash,Title of cash,ຊື່,reach_ratio"),
               "cash,Title of cash,ຊື່,reach_ratio,Reach "
-              "ratio,ອັດຕາສ່ວນການເຂົ້າເຖິງ,ratio,0.625,,,,,,0,3,true,no-programme,2002-01,2015-12");
+              "ratio,ອັດຕາສ່ວນການເຂົ້າເຖິງ,ratio,0.625,,,,,,0,3,true,no-programme,2002-01,2015-12,0,0,,,");
     EXPECT_NE(line_with(text, "\"all, \"\"together\"\"\",\"Title of all, \"\"together\"\"\",ຊື່,remittances"),
               "");
     EXPECT_NE(line_with(text, "cash,Title of cash,ຊື່,departures_legal,\"Departures, legal\","), "")
@@ -156,6 +156,42 @@ TEST(CompareJson, ParsesAndHoldsTheSameNumbers) {
     EXPECT_TRUE(cash["outcomes"]["reach_ratio"]["difference"].is_null());
     EXPECT_FALSE(cash["outcomes"]["cost"].contains("worse_when"));
     EXPECT_THAT(document["notes"][0].get<std::string>(), HasSubstr("PARTIAL"));
+}
+
+/// Two members under two lucks; what cash does to exploitation is 1 and 3, 5 and 11 (see spread_test.cpp).
+Comparison of_an_ensemble() {
+    Observations observations{.period = {0, 167}, .complete = true, .arms = {{"none", "", {}}, {"cash", "", {}}}};
+    observations.crossing = {2, 2};
+    observations.ensemble_parameters = {"awareness.half_life"};
+    for (const double effect : {1, 3, 5, 11}) {
+        observations.arms[0].runs.push_back(run({{"exploited", 2000}}));
+        observations.arms[1].runs.push_back(run({{"exploited", 2000 + effect}}));
+    }
+    return compare(observations, 0);
+}
+
+TEST(CompareEnsemble, SaysWhatTheBandsSpanAndWhatSpreadComesFrom) {
+    const std::string text = markdown(of_an_ensemble(), false);
+    EXPECT_THAT(text, Not(HasSubstr("over chance alone")));
+    EXPECT_THAT(text, HasSubstr("over chance and over what is unsure in 1 calibrated parameter: 2 members"));
+    EXPECT_THAT(text, HasSubstr("The ensemble gives awareness.half_life."));
+    EXPECT_THAT(text, HasSubstr("Only 2 members with 2 draws of luck each"));
+    const std::string table = text.substr(text.find("Share of the variance"));
+    EXPECT_THAT(line_with(table, "| cash"), HasSubstr(" 62 % ["));
+    EXPECT_THAT(line_with(table, "| none (level)"), Not(HasSubstr("%"))) << "nothing varies there";
+    EXPECT_THAT(markdown(toy(), false), Not(HasSubstr("Share of the variance")));
+}
+
+TEST(CompareEnsemble, CsvAndJsonHoldTheShares) {
+    EXPECT_THAT(line_with(csv(of_an_ensemble()), "cash,,,exploited,"), HasSubstr(",2015-12,2,2,0.615385,"));
+    const auto document = to_json(of_an_ensemble());
+    EXPECT_EQ(document["ensemble"]["members"], 2);
+    EXPECT_EQ(document["ensemble"]["parameters"][0], "awareness.half_life");
+    const auto& variance = document["scenarios"][1]["outcomes"]["exploited"]["difference_variance"];
+    EXPECT_EQ(variance["parameters"], 16.0);
+    EXPECT_EQ(variance["chance"], 6.0);
+    EXPECT_EQ(variance["interaction"], 4.0);
+    EXPECT_TRUE(to_json(toy())["ensemble"].is_null());
 }
 
 }  // namespace

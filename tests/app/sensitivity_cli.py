@@ -186,6 +186,15 @@ class Compare(SensitivityTest):
         table = must("compare", self.results, "--sensitivity", file, "--format", "csv").stdout
         self.assertIn("cash,exploited,difference,", table)
 
+    def test_as_hdf5_it_says_the_same(self):
+        for design in ("saltelli", "morris", "latin-hypercube"):
+            text, arrays = self.file(design), self.folder / f"{design}.h5"
+            self.sensitivity(design, "-o", arrays, "--quiet")
+            for command in (["compare", self.results, "--sensitivity"],
+                            ["compare", self.results, "--format", "json", "--sensitivity"]):
+                self.assertEqual(must(*command, arrays).stdout, must(*command, text).stdout)
+            text.unlink()
+
     def test_why_there_is_no_share(self):
         text = must("compare", self.results, "--sensitivity", self.file("morris")).stdout
         self.assertIn("No share (–) where elementary effects rank parameters", text)
@@ -291,6 +300,17 @@ class Trouble(SensitivityTest):
                              ('{"savan_sensitivity": 99}', "newer savan")):
             file.write_text(content)
             self.assert_fails(savan("compare", self.results, "--sensitivity", file), VERIFICATION, file.name, why)
+
+    def test_hdf5_files_that_cannot_be_trusted(self):
+        arrays = self.folder / "sensitivity.h5"
+        self.sensitivity("morris", "-o", arrays, "--quiet")
+        content = bytearray(arrays.read_bytes())
+        content[-10] ^= 1
+        arrays.write_bytes(content)
+        self.assert_fails(savan("compare", self.results, "--sensitivity", arrays), VERIFICATION, "damaged")
+        self.assert_fails(savan("compare", self.results, "--sensitivity", self.results), VERIFICATION,
+                          "monthly counts")
+        self.assert_fails(savan("compare", arrays), VERIFICATION, "damaged")
 
     def test_an_output_is_not_replaced_unasked(self):
         file = self.file("morris")

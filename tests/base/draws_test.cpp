@@ -159,7 +159,7 @@ std::size_t choose(const Draws& luck, std::uint32_t id, const std::array<double,
     std::size_t best = 0;
     double most = 0;
     for (std::uint32_t k = 0; k < 4; ++k) {
-        const double total = utilities[k] + luck.gumbels({id, 5}, Purpose::channel, Month{12})[k];
+        const double total = utilities[k] + gumbel(luck.words({id, 5}, Purpose::channel, Month{12})[k]);
         if (k == 0 || total > most) most = total, best = k;
     }
     return best;

@@ -20,7 +20,7 @@ int main() {
         const double u = luck.uniform(who, Purpose::person_season, month);
         const double v = luck.uniform(who, Purpose::person_season, month, 1);
         const double x = luck.normal(who, Purpose::wage_offer, month);
-        const double g = luck.gumbels(who, Purpose::channel, month)[id % 4];
+        const double g = gumbel(luck.words(who, Purpose::channel, month)[id % 4]);
         take(u);
         take(x);
         take(g);
@@ -33,6 +33,7 @@ int main() {
         take(portable::pow(v, 0.4) * portable::pow(u, 0.6));
         take(portable::normal_cdf(x));
         take(portable::moderate_normal_quantile(v));
+        take(portable::single_normal_quantile(v));
         take(probability_of_hazard(0.01 * portable::exp(1.2 * x + 0.8 * v - 0.5 * g)));
         digest.add(static_cast<std::uint64_t>(to_cents(85 * portable::exp(0.25 * x))));
     }

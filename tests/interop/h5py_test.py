@@ -88,3 +88,14 @@ with sample.written("interrupted") as path, h5py.File(path, "r") as file:
         np.testing.assert_array_equal(file[name][:], sample.expected(name, sample.REPLICATES[:2]), err_msg=name)
     np.testing.assert_array_equal(file["paired_events"][:], sample.expected_paired("paired_events", sample.REPLICATES[:2]))
     assert "partings" not in file and "step" not in file and "spillover_departures" not in file and "path" not in file
+
+with sample.written("ensemble") as path, h5py.File(path, "r") as file:
+    assert file.attrs["schema_version"] == 4
+    for name, values in (("member", [2, 2, 7, 7]), ("luck", [0, 1, 0, 1])):
+        assert file[name][:].tolist() == values and file[name].dims[0].keys() == ["replicate"], name
+    provenance = file["provenance"]
+    text = provenance["ensemble_text"].asstr()[()]
+    assert hashlib.sha256(text.encode()).hexdigest() == provenance.attrs["ensemble_sha256"]
+    value = provenance["ensemble_value"]
+    assert [axis.keys()[0] for axis in value.dims] == ["ensemble_member", "ensemble_parameter"]
+    assert value[:].tolist() == [[6, 0.0125], [24.5, 1 / 3]]

@@ -53,6 +53,20 @@ with tempfile.TemporaryDirectory() as name:
         assert origin["digest"].shape == (4, 2)
         swept_digests = origin["digest"].values
 
+    # What matters in it, by scenario, outcome and factor.
+    savan("sensitivity", place / "sweep.h5", "-o", place / "matters.h5", "--quiet")
+    for engine in ("netcdf4", "h5netcdf"):
+        with xarray.open_dataset(place / "matters.h5", engine=engine) as data:
+            assert data["factor"].values.tolist() == FACTORS
+            assert data["factor_unit"].values[0] == "month" and data["factor_source"].values[0] == "assumed"
+            assert data["first"].dims == data["first_low"].dims == ("scenario", "outcome", "factor")
+            assert data["assumed_share"].dims == ("scenario", "outcome")
+            departures = swept[0]["unsafe_departures"].sel(period="whole")
+            found = data.sel(outcome="unsafe_departures")
+            assert found["is_difference"].values.tolist() == [0, 1]
+            level, difference = departures.sel(scenario="no-programme"), departures.diff("scenario")
+            np.testing.assert_allclose(found["mean"].values, [level.mean(), difference.mean()], rtol=1e-12)
+
     point = swept[0]["factor_value"].values[2]
     changes = [word for factor, value in zip(FACTORS, point) for word in ("--set", f"{factor}={value!r}")]
     savan("run", *FILES, "-o", place / "run.h5", *QUICK, *changes, "--replicates", 2)

@@ -56,3 +56,14 @@ for engine in ("netcdf4", "h5netcdf"):
     with sample.written("interrupted-bare") as path, xarray.open_dataset(path, engine=engine) as data:
         assert data["cost"].shape == (1, 2, 5, 2, 0)
         np.testing.assert_array_equal(data["aware"].values, sample.expected("aware", sample.REPLICATES[:2])[:1])
+    # Members and lucks are coordinates of the runs, and the members' parameters a table.
+    with sample.written("ensemble") as path:
+        with xarray.open_dataset(path, engine=engine) as data:
+            assert "member" in data.coords and "luck" in data.coords
+            by_member = data["departures"].groupby("member").mean("replicate")
+            assert by_member["member"].values.tolist() == [2, 7]
+            crossed = data["aware"].set_index(replicate=["member", "luck"]).unstack("replicate")
+            assert (crossed.sizes["member"], crossed.sizes["luck"]) == (2, 2)
+        with xarray.open_dataset(path, engine=engine, group="provenance") as data:
+            value = data["ensemble_value"].sel(ensemble_member=7, ensemble_parameter="awareness.half_life")
+            assert float(value) == 24.5

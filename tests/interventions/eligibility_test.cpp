@@ -55,7 +55,7 @@ TEST(Eligibility, ByAgeWithBothEndsIncluded) {
 
 TEST(Eligibility, BySexPlaceAndTrips) {
     TinyWorld tiny = two_districts();
-    for (PersonIndex i = 0; i < people; i += 3) move_abroad(tiny.world, tiny.roster, i);
+    for (PersonIndex i = 0; i < people; i += 3) tiny.send_abroad({.person = i});
     for (PersonIndex i = 0; i < people; i += 5) tiny.world.youth.trips[i] = 1;
     tiny.recount();
     const auto home = [](PersonIndex i) { return i % 3 != 0; };

@@ -45,8 +45,8 @@ def steps_of_page(root):
 
 
 def calls_of(text):
-    """module::function of each call, in order."""
-    return re.findall(r"(?:^|[;{}])\s*(?:savan::)?((?!std\b)\w+::\w+)\s*\(", text, re.MULTILINE)
+    """module::function of each call, in order; everywhere<..> calls a process of a block in every block."""
+    return re.findall(r"(?:^|[;{}])\s*(?:savan::|everywhere<)?((?!std\b)\w+::\w+)>?\s*\(", text, re.MULTILINE)
 
 
 def faults_of_timing(root):

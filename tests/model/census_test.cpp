@@ -68,7 +68,7 @@ TEST(Census, ACountIsWhatOneSeesByLookingAtEverybody) {
         const bool at_home = youth.place[i] == Place::home, pupil = youth.school[i] == School::enrolled;
         ++cell.population;
         cell.abroad += !at_home;
-        cell.exploited += !at_home && youth.sojourn[i].condition != Condition::free;
+        cell.exploited += !at_home && tiny.sojourn(i).condition != Condition::free;
         cell.in_school += at_home && pupil;
         cell.considering += at_home && youth.stage[i] != Stage::none;
         cell.groups += at_home && youth.group[i] != Group::none;
@@ -113,7 +113,7 @@ TEST(Tally, HoldsWhatOneSeesByLookingAtEverybody) {
             seen[Measure::considering][cell] += home && youth.stage[i] != Stage::none;
             seen[Measure::abroad][cell] += !home;
             seen[Measure::exploitation_months][cell] +=
-                !home && youth.sojourn[i].condition != Condition::free;
+                !home && tiny.sojourn(i).condition != Condition::free;
             seen[Measure::groups][cell] += home && youth.group[i] != Group::none;
             if (home)
                 seen[Measure::income][cell] +=
@@ -180,12 +180,13 @@ TEST(Census, RemittancesAreCountedWhereTheirSenderBelongs) {
     const auto before = tiny.world.households.remitted;
     const World world = tiny.world;
     int senders = 0;
-    for (std::size_t k = 0; k < world.in_thailand.size(); ++k)
-        for (const PersonIndex i : world.in_thailand[k].person) {
+    for (std::size_t village = 0; village < tiny.roster.villages(); ++village)
+        for (const Sojourn& stay : world.sojourns.of(village)) {
+            const PersonIndex i = stay.person;
             tiny.world = world;
-            for (Stays& block : tiny.world.in_thailand) block.clear();
-            tiny.world.in_thailand[k].person = {i};
-            remittance::send(tiny.world, tiny.step());
+            tiny.world.sojourns = Sojourns(tiny.roster.villages());
+            tiny.world.sojourns.begin(village, stay);
+            tiny.take(remittance::send);
             const HouseholdIndex h = tiny.roster.household[i];
             const Cents sent = tiny.world.households.remitted[h] - before[h];
             const std::size_t own =

@@ -177,7 +177,7 @@ TEST(Ledger, GrantsToTheReturnedAreBookedWhateverTheyBringAbout) {
             Intervention hotline = monthly(Kind::hotline, "hotline", 0, 1000);
             hotline.effect_fraction = effect, hotline.budget_usd = budget;
             TinyWorld tiny = pupils({hotline});
-            tiny.world.home_from_harm = {7, 30, 999};
+            tiny.world.home_from_harm = {{7, 30}, {999}};
             tiny.months(1, programme::deliver);
             const int grants = budget < no_limit ? 2 : 3;  // 400 US$ a month, 50 a grant
             EXPECT_EQ(entry(tiny, 0).cost, 40'000 + 5'000 * grants);

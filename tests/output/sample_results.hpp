@@ -56,6 +56,17 @@ inline Description description(bool reproducible = true) {
     return d;
 }
 
+/// The same runs as those of two members of an ensemble of nine, with two lucks each.
+inline Description with_ensemble(Description d) {
+    d.first_replicate = 0;
+    d.ensemble.text = "# by hand\nawareness.half_life,intention.consider_rate\n6,0.01\n";
+    d.ensemble.parameters = {"awareness.half_life", "intention.consider_rate"};
+    d.ensemble.members = {2, 7};
+    d.ensemble.values = {{6, 0.0125}, {24.5, 1.0 / 3}};
+    d.ensemble.lucks = 2;
+    return d;
+}
+
 /// The number at a place: distinct over scenarios, replicates (by number), measures and places.
 inline std::int64_t number(std::size_t scenario, std::uint32_t replicate, std::size_t measure,
                            std::size_t place) {

@@ -73,7 +73,7 @@ TEST(Awareness, ThoseAbroadNeitherSpeakNorListen) {
     TinyWorld tiny = crowd({.people = 3}, [](Parameters& p) { p.peer_rate = 1e6, p.peer_depth = 1; });
     tie_chain(tiny);
     tiny.world.youth.awareness = {1, 0, 0};
-    tiny.world.youth.place[1] = Place::abroad;
+    tiny.send_abroad({.person = 1});
     tiny.months(4, spread);
     EXPECT_EQ(tiny.world.youth.awareness[1], 0);
     EXPECT_EQ(tiny.world.youth.awareness[2], 0);

@@ -25,10 +25,10 @@ TinyWorld in_thailand(Channel channel, int age, const Change& change) {
     const auto worst = std::ranges::max_element(sectors, {}, &Sector::exploitation_log);
     for (PersonIndex i = 0; i < people; ++i) {
         tiny.world.youth.trips[i] = 1;
-        tiny.world.youth.sojourn[i].channel = channel;
-        tiny.world.youth.sojourn[i].sector = static_cast<std::uint8_t>(worst - sectors.begin());
-        tiny.world.youth.sojourn[i].moved = static_cast<std::int16_t>(tiny.now.index - 12);
-        move_abroad(tiny.world, tiny.roster, i);
+        tiny.send_abroad({.person = i,
+                          .moved = static_cast<std::int16_t>(tiny.now.index - 12),
+                          .channel = channel,
+                          .sector = static_cast<std::uint8_t>(worst - sectors.begin())});
     }
     return tiny;
 }
@@ -39,9 +39,8 @@ void expect_struck(TinyWorld tiny, const Probability& probability) {
     tiny.months(1, exploitation::strike);
     int struck = 0;
     for (PersonIndex i = 0; i < people; ++i) {
-        const double u =
-            tiny.draws.uniform(tiny.roster.person_id(i), Purpose::stay_month, tiny.now - 1, word_onset);
-        ASSERT_EQ(tiny.world.youth.sojourn[i].condition != Condition::free, u < probability(i))
+        const double u = tiny.luck.draw(tiny.roster, tiny.draws, i, word_onset);
+        ASSERT_EQ(tiny.sojourn(i).condition != Condition::free, u < probability(i))
             << "person " << i;
         struck += u < probability(i);
     }
@@ -54,11 +53,9 @@ TEST(Bounds, OfExploitationHoldWithDebts) {
                                  [](Parameters& p) { p.exploitation_rate = rate, p.exploitation_debt = 1; });
     const double sector = std::ranges::max(sectors, {}, &Sector::exploitation_log).exploitation_log;
     for (PersonIndex i = 0; i < people; ++i)  // from none to four months' pay
-        tiny.world.youth.sojourn[i].debt =
-            tiny.world.youth.sojourn[i].wage * 4.0f * static_cast<float>(i) / people;
-    const auto& sojourn = tiny.world.youth.sojourn;
+        tiny.sojourn(i).debt = tiny.sojourn(i).wage * 4.0f * static_cast<float>(i) / people;
     expect_struck(tiny, [&](PersonIndex i) {
-        return -std::expm1(-rate * std::exp(sector + double(sojourn[i].debt) / sojourn[i].wage));
+        return -std::expm1(-rate * std::exp(sector + double(tiny.sojourn(i).debt) / tiny.sojourn(i).wage));
     });
 }
 
@@ -95,8 +92,7 @@ TEST(Bounds, OfReturnHoldWithEveryEffectAlone) {
         const double chance = -std::expm1(-rate * 4);
         int home = 0;
         for (PersonIndex i = 0; i < people; ++i) {
-            const double u =
-                tiny.draws.uniform(tiny.roster.person_id(i), Purpose::stay_month, tiny.now - 1, word_return);
+            const double u = tiny.luck.draw(tiny.roster, tiny.draws, i, word_return);
             ASSERT_EQ(tiny.world.youth.place[i] == Place::home, u < chance)
                 << "effect " << k << ", person " << i;
             home += u < chance;
@@ -121,7 +117,7 @@ TEST(Bounds, OfDroppingOutHoldWithEveryEffectAlone) {
             tiny.world.youth.school[i] = pupil ? School::enrolled : School::left;
             tiny.world.youth.grade[i] = 3;
             tiny.world.youth.ties_present[i] = tiny.world.youth.ties_left_school[i] = 1;
-            if (!pupil) move_abroad(tiny.world, tiny.roster, i);
+            if (!pupil) tiny.send_abroad({.person = i});
         }
         tiny.months(1, calendar::turn, schooling::attend);  // a month of term
         const double chance = -std::expm1(-yearly / 9 * 4);

@@ -82,7 +82,7 @@ TEST(Villages, StockFollowsItsRecursion) {
     TinyWorld tiny = crowd({.people = 100}, [](Parameters& p) {
         p.experience_fade = 0.07, p.experience_scale = 4, p.stance_fade = 0.1, p.stance_start = 0.3;
     });
-    for (PersonIndex i = 0; i < 25; ++i) move_abroad(tiny.world, tiny.roster, i);
+    for (PersonIndex i = 0; i < 25; ++i) tiny.send_abroad({.person = i});
     tiny.world.villages.others[0] = 100;  // 200 villagers
     tiny.world.villages.stance[0] = 0.8;
     double stock = 0, stance = 0.8;

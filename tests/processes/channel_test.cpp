@@ -33,7 +33,7 @@ TinyWorld leavers(const Change& change = {}, int age = 25) {
 
 std::vector<std::int64_t> count_channels(const TinyWorld& tiny) {
     std::vector<std::int64_t> counts(channels);
-    for (const Sojourn& sojourn : tiny.world.youth.sojourn)
+    for (const Sojourn& sojourn : tiny.world.sojourns.of(0))
         ++counts[static_cast<std::size_t>(sojourn.channel)];
     return counts;
 }
@@ -102,8 +102,7 @@ TEST(Channel, AGainOfOneChannelMovesNobodyAwayFromIt) {
         after.months(1, intention::decide, departure::leave);
         int joined = 0;
         for (PersonIndex i = 0; i < people; ++i) {
-            const Channel was = before.world.youth.sojourn[i].channel,
-                          is = after.world.youth.sojourn[i].channel;
+            const Channel was = before.sojourn(i).channel, is = after.sojourn(i).channel;
             if (was == is) continue;
             ASSERT_EQ(static_cast<std::size_t>(is), c) << "whoever changes, changes to the better channel";
             ++joined;
@@ -120,7 +119,7 @@ TEST(Channel, SectorsFollowSharesBySex) {
         std::vector<double> expected;
         double total = 0;
         tiny.for_everyone(
-            [&](PersonIndex i) { seen[tiny.world.youth.sojourn[i].sector] += tiny.roster.male[i] == male; });
+            [&](PersonIndex i) { seen[tiny.sojourn(i).sector] += tiny.roster.male[i] == male; });
         for (const Sector& sector : sectors) {
             expected.push_back(sector.share * (male ? 1 - sector.female_share : sector.female_share));
             total += expected.back();

@@ -65,7 +65,7 @@ TEST(Oracle, IntentionHazardAndWhoBeginsToConsider) {
     ASSERT_EQ(hazards.size(), asked.size());
     for (std::size_t k = 0; k < asked.size(); ++k)
         ASSERT_NEAR(hazards[k], hazard[asked[k]], 1e-10 * hazard[asked[k]]);
-    intention::decide(tiny.world, tiny.step());
+    tiny.take(intention::decide);
     int began = 0;
     tiny.for_everyone([&](PersonIndex i) {
         if (before.youth.place[i] != Place::home || before.youth.stage[i] != Stage::none) return;
@@ -80,10 +80,12 @@ TEST(Oracle, IntentionHazardAndWhoBeginsToConsider) {
 TEST(Oracle, WhoIsStruckAndWhoIsTrafficked) {
     TinyWorld tiny = lived_in(
         [](Parameters& p) { p.exploitation_rate = 0.1, p.escape_rate = 0.3, p.trafficked_share = 0.4; });
-    // Debts up to far beyond those at which a bound on the hazard is a chord.
+    // Debts up to far beyond those at which a bound on the hazard is a chord; some have come this month.
     tiny.for_everyone([&](PersonIndex i) {
-        tiny.world.youth.sojourn[i].debt =
-            i % 4 == 0 ? 0 : tiny.world.youth.sojourn[i].wage * static_cast<float>(i % 31);
+        if (tiny.world.youth.place[i] != Place::abroad) return;
+        Sojourn& stay = tiny.sojourn(i);
+        stay.debt = i % 4 == 0 ? 0 : stay.wage * static_cast<float>(i % 31);
+        if (i % 3 == 0) stay.moved = static_cast<std::int16_t>(tiny.now.index);
     });
     const World before = tiny.world;
     const Parameters& p = tiny.p();
@@ -92,19 +94,23 @@ TEST(Oracle, WhoIsStruckAndWhoIsTrafficked) {
     int struck = 0, trafficked = 0;
     tiny.for_everyone([&](PersonIndex i) {
         const Youth& was = before.youth;
-        if (was.place[i] != Place::abroad || was.sojourn[i].condition != Condition::free) return;
+        if (was.place[i] != Place::abroad) return;
+        const Sojourn& stay = tiny.sojourn_in(before, i);
+        if (stay.condition != Condition::free) return;
         const EntityId id = tiny.roster.person_id(i);
-        const Sector& sector = sectors[was.sojourn[i].sector];
+        const Sector& sector = sectors[stay.sector];
         const bool minor = (now.index - tiny.roster.birth[i]) / 12 < 18;
         double log_hazard = sector.exploitation_log + p.exploitation_minor * minor +
-                            p.exploitation_debt * was.sojourn[i].debt / was.sojourn[i].wage -
+                            p.exploitation_debt * stay.debt / stay.wage -
                             p.exploitation_awareness * was.awareness[i] -
                             p.exploitation_experience * std::min(was.trips[i] - 1, 3);
-        if (was.sojourn[i].channel == Channel::broker) log_hazard += p.exploitation_broker;
-        if (was.sojourn[i].channel == Channel::alone) log_hazard += p.exploitation_alone;
-        if (was.sojourn[i].channel == Channel::legal) log_hazard += p.exploitation_legal;
+        if (stay.channel == Channel::broker) log_hazard += p.exploitation_broker;
+        if (stay.channel == Channel::alone) log_hazard += p.exploitation_alone;
+        if (stay.channel == Channel::legal) log_hazard += p.exploitation_legal;
         const double onset = -std::expm1(-p.exploitation_rate * std::exp(log_hazard));
-        const bool falls = tiny.draws.uniform(id, Purpose::stay_month, now, word_onset) < onset;
+        const double u = stay.moved == now.index ? tiny.draws.uniform(id, Purpose::stay_month, now)
+                                                 : whole_draw(tiny, i, word_onset, now);
+        const bool falls = u < onset;
         const double logit = std::log(p.trafficked_share / (1 - p.trafficked_share)) +
                              sector.trafficked_logit + p.trafficked_minor * minor +
                              p.trafficked_female * !tiny.roster.male[i];
@@ -113,7 +119,7 @@ TEST(Oracle, WhoIsStruckAndWhoIsTrafficked) {
         const Condition expected = !falls             ? Condition::free
                                    : into_trafficking ? Condition::trafficked
                                                       : Condition::exploited;
-        ASSERT_EQ(tiny.world.youth.sojourn[i].condition, expected) << "person " << i;
+        ASSERT_EQ(tiny.sojourn(i).condition, expected) << "person " << i;
         struck += falls, trafficked += falls && into_trafficking;
     });
     EXPECT_GT(struck, 15);
@@ -133,22 +139,25 @@ TEST(Oracle, WhoComesHome) {
     int home = 0;
     tiny.for_everyone([&](PersonIndex i) {
         const Youth& was = before.youth;
-        if (was.place[i] != Place::abroad || was.sojourn[i].condition != Condition::free) return;
-        if (tiny.world.youth.sojourn[i].condition != Condition::free) return;  // struck this month
-        const double years = std::min(5.0, (now.index - was.sojourn[i].moved) / 12.0);
+        if (was.place[i] != Place::abroad) return;
+        const Sojourn& stay = tiny.sojourn_in(before, i);
+        if (stay.condition != Condition::free) return;
+        const bool abroad = tiny.world.youth.place[i] == Place::abroad;
+        if (abroad && tiny.sojourn(i).condition != Condition::free) return;  // struck this month
+        const double years = std::min(5.0, (now.index - stay.moved) / 12.0);
         const double enforcement = tiny.roster.district[tiny.roster.village[i]] == 0 ? 0.4 : 1.0;
         const double hazard =
             p.return_rate *
             std::exp(p.return_duration * years +
-                     p.return_target * (was.sojourn[i].savings >= p.target_savings * was.sojourn[i].wage) +
+                     p.return_target * (stay.savings >= p.target_savings * stay.wage) +
                      p.return_planting + p.return_union * (tiny.roster.union_month[i] <= now.index) +
-                     p.return_enforcement * enforcement * (was.sojourn[i].channel != Channel::legal));
-        const double u = tiny.draws.uniform(tiny.roster.person_id(i), Purpose::stay_month, now, word_return);
-        const bool comes = was.sojourn[i].moved < now.index && u < -std::expm1(-hazard);
+                     p.return_enforcement * enforcement * (stay.channel != Channel::legal));
+        const double u = whole_draw(tiny, i, word_return, now);
+        const bool comes = stay.moved < now.index && u < -std::expm1(-hazard);
         ASSERT_EQ(tiny.world.youth.place[i] == Place::home, comes) << "person " << i;
         if (comes) {
             EXPECT_GE(tiny.world.youth.awareness[i], static_cast<float>(p.returnee_awareness));
-            EXPECT_EQ(tiny.world.youth.sojourn[i].savings, 0);
+            EXPECT_FALSE(tiny.world.sojourns.contains(tiny.roster.village[i], i));
         }
         home += comes;
     });
@@ -262,7 +271,8 @@ TEST(Oracle, AwarenessFadesIsTaughtAndPassedOn) {
 
 TEST(Oracle, PayDebtRemittanceAndSavings) {
     TinyWorld tiny = lived_in([](Parameters& p) { p.exploitation_rate = 0.05; });
-    for (PersonIndex i = 0; i < tiny.roster.people(); i += 2) tiny.world.youth.sojourn[i].debt += 40;
+    for (std::size_t v = 0; v < tiny.roster.villages(); ++v)
+        for (Sojourn& stay : tiny.world.sojourns.of(v)) stay.debt += stay.person % 2 ? 0 : 40;
     const World before = tiny.world;
     tiny.months(1, exploitation::strike, remittance::send);
     const Parameters& p = tiny.p();
@@ -271,18 +281,17 @@ TEST(Oracle, PayDebtRemittanceAndSavings) {
     int indebted = 0;
     tiny.for_everyone([&](PersonIndex i) {
         if (before.youth.place[i] != Place::abroad) return;
-        const double years = std::min(5.0, (tiny.now.index - 1 - before.youth.sojourn[i].moved) / 12.0);
-        const double part = tiny.world.youth.sojourn[i].condition == Condition::free        ? 1
-                            : tiny.world.youth.sojourn[i].condition == Condition::exploited ? 0.5
-                                                                                            : 0;
-        const double pay = part * before.youth.sojourn[i].wage * (1 + p.wage_experience * years);
+        const Sojourn &was = tiny.sojourn_in(before, i), &is = tiny.sojourn(i);
+        const double years = std::min(5.0, (tiny.now.index - 1 - was.moved) / 12.0);
+        const double part = is.condition == Condition::free ? 1 : is.condition == Condition::exploited ? 0.5 : 0;
+        const double pay = part * was.wage * (1 + p.wage_experience * years);
         const double living = std::min(pay, p.living_cost * tiny.world.calendar.wage);
         const double service =
-            std::min({double(before.youth.sojourn[i].debt), p.debt_service * pay, pay - living});
+            std::min({double(was.debt), p.debt_service * pay, pay - living});
         const double remitted = std::min(p.remittance_share * pay, pay - living - service);
-        ASSERT_NEAR(tiny.world.youth.sojourn[i].debt, before.youth.sojourn[i].debt - service, 1e-3);
-        ASSERT_NEAR(tiny.world.youth.sojourn[i].savings,
-                    before.youth.sojourn[i].savings + pay - living - service - remitted, 0.01);
+        ASSERT_NEAR(is.debt, was.debt - service, 1e-3);
+        ASSERT_NEAR(is.savings,
+                    was.savings + pay - living - service - remitted, 0.01);
         sent[tiny.roster.household[i]] += 100 * remitted;
         paid[tiny.roster.village[i]] += std::llround(100 * pay);
         indebted += service > 0;

@@ -64,7 +64,7 @@ TEST(Stay, LittlesLawHoldsExactlyAndInTheMean) {
     std::int64_t unfinished = 0;
     tiny.for_everyone([&](PersonIndex i) {
         if (tiny.world.youth.place[i] == Place::abroad)
-            unfinished += tiny.now.index - tiny.world.youth.sojourn[i].moved;
+            unfinished += tiny.now.index - tiny.sojourn(i).moved;
     });
     // Every month abroad at a month's end belongs to one stay.
     EXPECT_EQ(stock_months, stay_months + unfinished);
@@ -91,9 +91,7 @@ TEST(Stay, NobodyReturnsInTheMonthOfDeparture) {
 void send_abroad(TinyWorld& tiny) {
     tiny.for_everyone([&](PersonIndex i) {
         tiny.world.youth.trips[i] = 1;
-        tiny.world.youth.sojourn[i].channel = Channel::network;
-        tiny.world.youth.sojourn[i].moved = static_cast<std::int16_t>(tiny.now.index - 1);
-        move_abroad(tiny.world, tiny.roster, i);
+        tiny.send_abroad({.person = i, .moved = static_cast<std::int16_t>(tiny.now.index - 1), .channel = Channel::network});
     });
 }
 
@@ -117,11 +115,11 @@ TEST(Stay, EscapeIsThreeTimesSlowerWhenTrafficked) {
     TinyWorld tiny = crowd({.people = people}, [](Parameters& r) { r.escape_rate = 0.3, r.return_rate = 0; });
     send_abroad(tiny);
     for (PersonIndex i = 0; i < people; ++i)
-        tiny.world.youth.sojourn[i].condition = i < people / 2 ? Condition::exploited : Condition::trafficked;
+        tiny.sojourn(i).condition = i < people / 2 ? Condition::exploited : Condition::trafficked;
     tiny.world.districts.escape_gain[0] = 1;
     tiny.months(1, exploitation::strike);
     const auto freed = [&](PersonIndex from) {
-        const auto begin = tiny.world.youth.sojourn.begin() + from;
+        const auto begin = tiny.world.sojourns.of(0).begin() + from;
         return std::count_if(begin, begin + people / 2,
                              [](const Sojourn& sojourn) { return sojourn.condition == Condition::free; });
     };
@@ -135,11 +133,11 @@ TEST(Stay, TheExploitedComeHomeOnlyWhenBroughtHome) {
     TinyWorld tiny =
         crowd({.people = people}, [](Parameters& r) { r.repatriation_rate = 0.05, r.return_rate = 50; });
     send_abroad(tiny);
-    for (Sojourn& sojourn : tiny.world.youth.sojourn) sojourn.condition = Condition::exploited;
+    for (Sojourn& sojourn : tiny.world.sojourns.of(0)) sojourn.condition = Condition::exploited;
     tiny.world.districts.repatriation_gain[0] = 2;
     tiny.months(1, exploitation::strike, homecoming::come);
     EXPECT_TRUE(plausible(p_of_share(people - abroad(tiny), people, -std::expm1(-0.15))));
-    EXPECT_EQ(tiny.world.home_from_harm.size(), static_cast<std::size_t>(people - abroad(tiny)));
+    EXPECT_EQ(tiny.world.home_from_harm.at(0).size(), static_cast<std::size_t>(people - abroad(tiny)));
 }
 
 }  // namespace

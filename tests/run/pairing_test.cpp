@@ -171,6 +171,17 @@ TEST(PairingOfRuns, OrderCompanyThreadsAndBlocksDoNotMatter) {
     EXPECT_EQ(digests(some, options(3)).at("everything"), straight.at("everything"));
 }
 
+TEST(PairingOfRuns, WithoutItTheCountsAreTheSame) {
+    run::Options without = options();
+    without.pair = false;
+    const auto paired = replicates_of(scenarios(), options()), unpaired = replicates_of(scenarios(), without);
+    for (std::size_t r = 0; r < paired.size(); ++r)
+        for (std::size_t k = 0; k < scenarios().size(); ++k) {
+            EXPECT_EQ(unpaired[r].tallies[k].digest(), paired[r].tallies[k].digest()) << scenarios()[k].name;
+            EXPECT_EQ(unpaired[r].pairings[k].months(), 0);
+        }
+}
+
 TEST(PairingOfRuns, SharingMonthsDoesNotMatter) {
     auto apart = options(1);
     apart.share = false;

@@ -111,7 +111,7 @@ TEST(Spillover, ByHand) {
 TEST(Spillover, WithoutTalkAndTiesNothingComesByPeers) {
     const auto mute = [](Parameters& p) {
         p.peer_rate = 0;
-        p.norm_ties = p.control_tie = p.dropout_peers = p.lender_chance = 0;
+        p.norm_ties = p.norm_household = p.control_tie = p.dropout_peers = p.dropout_migrant = p.lender_chance = 0;
     };
     const auto replicate = run_both(
         {named(place(mute), "none", {}), named(place(mute), "everything", everything(first, months))});

@@ -94,6 +94,11 @@ void TinyWorld::begin_month() {
     world.events.resize(step().blocks());
 }
 
+void TinyWorld::send_abroad(Sojourn sojourn) {
+    if (sojourn.wage == 0) sojourn.wage = static_cast<float>(world.calendar.wage);
+    move_abroad(world, roster, sojourn);
+}
+
 void TinyWorld::live(int count) {
     for (int k = 0; k < count; ++k) {
         draw();
@@ -145,11 +150,11 @@ TinyWorld crowd(const Crowd& wanted, const Change& change, std::uint32_t seed) {
 
     World& world = tiny.world;
     world.youth = Youth(roster.people());
+    world.sojourns = Sojourns(roster.villages());
     world.households = Households(roster.households());
     world.villages = Villages(roster.villages());
     world.calendar.wage = tiny.p().wage_2003;
     std::fill(world.youth.place.begin(), world.youth.place.end(), Place::home);
-    for (Sojourn& sojourn : world.youth.sojourn) sojourn.wage = static_cast<float>(world.calendar.wage);
     std::fill(world.households.assets.begin(), world.households.assets.end(), 10'000.0f);
     for (std::size_t v = 0; v < roster.villages(); ++v) {
         world.villages.from[v] = roster.first_person[v];
@@ -204,7 +209,7 @@ void for_each_personal_column(const Youth& a, const Youth& b, Visit&& visit) {
 #define COLUMN(name) visit(#name, a.name, b.name)
     COLUMN(awareness), COLUMN(place), COLUMN(stage), COLUMN(school), COLUMN(grade), COLUMN(work),
         COLUMN(group);
-    COLUMN(group_since), COLUMN(group_yield), COLUMN(trips), COLUMN(speaks_until), COLUMN(sojourn),
+    COLUMN(group_since), COLUMN(group_yield), COLUMN(trips), COLUMN(speaks_until),
         COLUMN(job_gain), COLUMN(ties_entered), COLUMN(ties_present), COLUMN(ties_abroad),
         COLUMN(ties_left_school);
 #undef COLUMN
@@ -226,6 +231,7 @@ std::vector<std::string> different_columns(const World& a, const World& b) {
         if (x != y) names.emplace_back(name);
     };
     for_each_personal_column(a.youth, b.youth, compare);
+    compare("sojourns", a.sojourns, b.sojourns);
     for_each_household_column(a.households, b.households, compare);
     compare("migrant_months", a.villages.migrant_months, b.villages.migrant_months);
     compare("experience", a.villages.experience, b.villages.experience);
@@ -243,6 +249,10 @@ std::vector<bool> different_people(const TinyWorld& a, const TinyWorld& b) {
         for (std::size_t i = 0; i < different.size(); ++i)
             if (x[i] != y[i]) different[i] = true;
     });
+    for (std::size_t v = 0; v < a.roster.villages(); ++v)
+        for (const Sojourn& stay : a.world.sojourns.of(v))
+            if (!b.world.sojourns.contains(v, stay.person) || b.world.sojourns.at(v, stay.person) != stay)
+                different[stay.person] = true;  // who is abroad in b alone differs by place
     for_each_household_column(a.world.households, b.world.households,
                               [&](const char*, const auto& x, const auto& y) {
                                   for (std::size_t h = 0; h < households.size(); ++h)

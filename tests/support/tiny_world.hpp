@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "sim/measures/tallies.hpp"
@@ -53,15 +54,32 @@ struct TinyWorld {
     /// Draws the luck of `now`, clears last month's events and counts people anew.
     void begin_month();
 
-    /// Months of nothing but these processes, in that order.
+    /// Months of nothing but these processes, of the whole world or of a block, in that order.
     template <class... Processes>
     void months(int count, Processes&&... processes) {
         for (int k = 0; k < count; ++k) {
             begin_month();
-            (processes(world, step()), ...);
+            (take(processes), ...);
             ++now;
         }
     }
+
+    template <class Process>
+    void take(Process&& process) {
+        if constexpr (std::is_invocable_v<Process, World&, const Step&, std::size_t>)
+            in_every_block(world, step(), [&](std::size_t block) { process(world, step(), block); });
+        else
+            process(world, step());
+    }
+
+    /// The sojourn of someone who is abroad.
+    Sojourn& sojourn(PersonIndex i) { return world.sojourns.at(roster.village[i], i); }
+    const Sojourn& sojourn(PersonIndex i) const { return world.sojourns.at(roster.village[i], i); }
+    /// That of someone who was abroad in a copy of this world.
+    const Sojourn& sojourn_in(const World& copy, PersonIndex i) const { return copy.sojourns.at(roster.village[i], i); }
+
+    /// Lets someone be abroad; with the pay of the time unless it is given.
+    void send_abroad(Sojourn sojourn);
 
     /// Months of the whole model.
     void live(int count);
