@@ -26,7 +26,7 @@ struct Observations {
     Period period;
     bool complete = true;              ///< false: the run was stopped before all its replicates were done
     std::vector<Arm> arms;             ///< in the order of the file
-    std::size_t drawn_parameters = 0;  ///< how many parameters each replicate draws anew
+    std::size_t drawn_parameters = 0;  ///< how many parameters and effects each replicate draws anew
     Crossing crossing = {};            ///< of the runs, when they are of an ensemble
     std::vector<std::string> ensemble_parameters = {};  ///< names of those that its members give
 };

@@ -93,7 +93,7 @@ std::vector<std::string> economics_notes(const ReportData& data) {
                   "worth to these two districts; what part of it chance takes no study can give.",
                   data.comparison.ensemble_parameters.size())
         : data.comparison.drawn_parameters > 0
-            ? fmt::format("\"Best in\" and perfect information are over chance and over {} parameters that "
+            ? fmt::format("\"Best in\" and perfect information are over chance and over {} parameters and effects that "
                           "each replicate draws anew. The value of perfect information is the most that any "
                           "study could be worth to these two districts.",
                           data.comparison.drawn_parameters)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "analysis/summarise.hpp"
 
@@ -9,12 +10,19 @@ namespace savan::analysis {
 
 namespace {
 
-/// The most of any scenario.
+/// Parameters, the most of any scenario, and effects, each once by kind and key.
 std::size_t drawn_parameters(const std::vector<output::ScenarioInfo>& scenarios) {
     std::size_t most = 0;
-    for (const output::ScenarioInfo& scenario : scenarios)
-        most = std::max(most, nlohmann::json::parse(scenario.resolved).at("drawn_parameters").size());
-    return most;
+    std::set<std::pair<std::string, std::string>> effects;
+    for (const output::ScenarioInfo& scenario : scenarios) {
+        const auto resolved = nlohmann::json::parse(scenario.resolved);
+        most = std::max(most, resolved.at("drawn_parameters").size());
+        for (const auto& intervention : resolved.at("interventions"))
+            if (const auto drawn = intervention.find("drawn_effects"); drawn != intervention.end())
+                for (const auto& [key, prior] : drawn->items())
+                    effects.emplace(intervention.at("kind").get<std::string>(), key);
+    }
+    return most + effects.size();
 }
 
 }  // namespace

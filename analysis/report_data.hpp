@@ -14,7 +14,7 @@
 ///   replicates, replicates_asked, complete, band [0.05, 0.95], few_replicates
 ///   ensemble              members, lucks and parameters of the ensemble that the runs are of; null: none. Outcomes
 ///                         then have parameter_share, the part of the difference's variance that is the parameters'
-///   drawn_parameters      how many parameters each replicate draws anew; 0: bands are over chance alone
+///   drawn_parameters      how many parameters and effects each replicate draws anew; 0: bands are over chance alone
 ///   notes                 what a reader must know, English
 ///   districts             [{name, name_lo}]
 ///   villages              [[number, district, residents, km_to_crossing, km_to_secondary]]: synthetic map

@@ -29,7 +29,8 @@ std::string what_bands_span(const Comparison& comparison) {
                      "which are assumed; the true uncertainty is wider. `savan explain` lists the source of "
                      "each."
                    : fmt::format(
-                         "Bands are over chance and over {} parameters that each replicate draws anew. "
+                         "Bands are over chance and over {} parameters and effects that each replicate draws "
+                         "anew. "
                          "What is unsure in the others, many of them assumed, {}",
                          comparison.drawn_parameters, others);
     return fmt::format(

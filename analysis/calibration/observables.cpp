@@ -4,6 +4,7 @@
 
 #include "analysis/calibration/counts.hpp"
 #include "analysis/calibration/school_observables.hpp"
+#include "analysis/calibration/trial_observables.hpp"
 #include "sim/base/month.hpp"
 #include "sim/base/portable_math.hpp"
 
@@ -186,6 +187,15 @@ std::span<const ObservableRow> observable_table() {
         {"secondary_gross",
          "pupils of grades 6-11 in September per person of 11-16, abroad or not; nobody repeats in the model",
          "share", school::secondary_gross},
+        {"aware_15_39", "people of 15-39, abroad or not, whose awareness of safe migration is at least one half", "share",
+         trial::aware_15_39},
+        {"considering_15_39", "people of 15-39 at home who consider or plan to leave; mean over the months", "share",
+         trial::considering_15_39},
+        {"departure_rate_15_39", "departures to Thailand, all channels, per person-year of people of 15-39 at home",
+         "1/year", trial::departure_rate_15_39},
+        {"departure_rate_15_24", "the same of people of 15-24", "1/year", trial::departure_rate_15_24},
+        {"girls_in_school_15_17", "girls of 15-17, abroad or not, who are in school; mean over the months", "share",
+         trial::girls_in_school_15_17},
     };
     return rows;
 }

@@ -94,9 +94,9 @@ ordered_json parameters_json(const CalibrationPlan& plan, const Posterior& poste
         for (const auto& member : ensemble.members) values.push_back(member[j]);
         const sweep::Factor& factor = plan.factors[j];
         json.push_back({{"name", factor.name},
-                        {"unit", factor.row->unit},
-                        {"meaning", factor.row->meaning},
-                        {"source", factor.row->source},
+                        {"unit", factor.unit()},
+                        {"meaning", factor.meaning()},
+                        {"source", factor.source()},
                         {"prior", prior_json(factor)},
                         {"posterior", summary(std::move(values), {5, 25, 50, 75, 95})},
                         {"width_ratio", identified[j].width_ratio},
@@ -159,7 +159,7 @@ scenario::Ensemble ensemble_of(const CalibrationPlan& plan, const Course& course
     ensemble.about.push_back(fmt::format("runs: {}", course.runs()));
     ensemble.about.push_back("runs_digest: " + course.digest());
     for (const sweep::Factor& factor : plan.factors)
-        ensemble.rows.push_back(static_cast<std::size_t>(factor.row - parameter_table().data()));
+        ensemble.rows.push_back(scenario::find_column(factor.name).value());
     for (const std::size_t member : posterior.members)
         ensemble.members.push_back(values_at(plan.factors, posterior.places[member]));
     return ensemble;

@@ -66,7 +66,7 @@ std::vector<std::string> notes(const AssumedShares& shares) {
         "parameter has a part, with its 90 % band; after the stroke without chance: what it does together "
         "with the luck is "
         "left out. From a sweep of {} points ({}, digest {}) that varied {} of the {} assumed parameters "
-        "that have a prior; what rests on the others, and on the priors, is not seen.",
+        "and effects that have a prior; what rests on the others, and on the priors, is not seen.",
         study.sweep.points, sweep::name_of(study.design), study.sweep.digest, study.assumed_varied(),
         study.assumed_with_prior));
     for (const std::string& reason : reasons(shares))

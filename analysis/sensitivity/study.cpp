@@ -50,6 +50,8 @@ Study study(const Swept& swept, const std::vector<Question>& questions, std::siz
                .answers = {}};
     for (const ParameterRow& row : parameter_table())
         made.assumed_with_prior += row.assumed() && row.prior.kind != Prior::Kind::fixed;
+    for (const EffectRow& row : effect_table())
+        made.assumed_with_prior += row.what().source == "assumed" && !row.decided();
     for (const Question& question : questions) {
         const Runs runs = question.as_difference
                               ? swept.difference(question.outcome, question.scenario, baseline, period)
@@ -92,7 +94,7 @@ std::vector<std::string> notes(const Study& study) {
         "Assumed share: the part of the variance in which an assumed parameter has a part; after the stroke "
         "without chance: "
         "what it does together with the luck is left out, since rare events fall on other people at every "
-        "point. The sweep varied {} of the {} assumed parameters that have a prior; the others were held, so "
+        "point. The sweep varied {} of the {} assumed parameters and effects that have a prior; the others were held, so "
         "what rests on them is not seen. The priors are themselves assumed.",
         study.assumed_varied(), study.assumed_with_prior));
     if (sweep.replicates > 1 && study.design != DesignKind::morris)

@@ -35,7 +35,7 @@ struct Study {
     std::uint32_t samples = 0;       ///< of the bootstrap
     double largest_correlation = 0;  ///< of a foreign design
     std::size_t assumed_with_prior =
-        0;  ///< assumed parameters of the table that have a prior, varied here or not
+        0;  ///< assumed parameters and effects of the tables that have a prior, varied here or not
     std::vector<Answer> answers;
 
     std::size_t assumed_varied() const;

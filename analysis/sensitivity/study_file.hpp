@@ -9,7 +9,7 @@
 ///   baseline           scenario that differences are taken from, in the same run
 ///   period             {name, first_month, last_month}: both included, month 0 is January 2002
 ///   band [0.05, 0.95], resamples   of the bootstrap
-///   assumed_varied, assumed_with_prior    assumed parameters that the sweep varied, and that have a prior
+///   assumed_varied, assumed_with_prior    assumed parameters and effects that the sweep varied, and that have a prior
 ///   largest_correlation            between columns of an imported design, else 0
 ///   notes              what a reader must know, English
 ///   factors            [{name, unit, meaning, distribution, source, assumed, replicate}]

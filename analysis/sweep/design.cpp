@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "analysis/sweep/sampling.hpp"
 #include "sim/run/uncertainty.hpp"
@@ -30,17 +31,38 @@ std::vector<std::size_t> levels_of(const DesignChoice& choice, const std::vector
 
 }  // namespace
 
+double Factor::low() const noexcept { return row ? row->low : effect ? effect->what().low : 0; }
+
+double Factor::high() const noexcept {
+    return row ? row->high : effect ? effect->what().high : std::numeric_limits<std::uint32_t>::max();
+}
+
+std::string_view Factor::unit() const noexcept {
+    return row ? row->unit : effect ? effect->what().unit : replicate_factor;
+}
+
+std::string_view Factor::source() const noexcept {
+    return row ? row->source : effect ? effect->what().source : "";
+}
+
+std::string_view Factor::meaning() const noexcept {
+    return row      ? row->meaning
+           : effect ? effect->what().meaning
+                    : "number of the replicate, so of the luck";
+}
+
 double Factor::value_at(double u) const {
     const auto choose = [u](std::size_t count) {
         return std::min(static_cast<std::size_t>(u * static_cast<double>(count)), count - 1);
     };
-    if (!row) return static_cast<double>(choose(replicates));
-    return values.empty() ? run::value_at(*row, prior, u) : values[choose(values.size())];
+    if (is_replicate()) return static_cast<double>(choose(replicates));
+    if (!values.empty()) return values[choose(values.size())];
+    return row ? run::value_at(*row, prior, u) : run::value_at(effect->what(), prior, u);
 }
 
 std::string Factor::distribution() const {
     if (!values.empty()) return fmt::format("{}", fmt::join(values, ", "));
-    if (!row) return replicates == 0 ? "" : fmt::format("whole numbers 0 to {}", replicates - 1);
+    if (is_replicate()) return replicates == 0 ? "" : fmt::format("whole numbers 0 to {}", replicates - 1);
     return scenario::distribution_text(prior);
 }
 
@@ -99,6 +121,12 @@ Design make_design(const DesignChoice& choice, std::vector<Factor> factors) {
 
 Scenario at_point(Scenario scenario, const std::vector<Factor>& factors, std::span<const double> values) {
     for (std::size_t j = 0; j < factors.size(); ++j) {
+        if (const EffectRow* effect = factors[j].effect)
+            for (Intervention& what : scenario.interventions)
+                if (what.kind == effect->kind) {
+                    what.effects[effect->slot] = values[j];
+                    what.priors[effect->slot] = {};
+                }
         if (!factors[j].row) continue;
         scenario.parameters.*factors[j].row->member = values[j];
         std::erase_if(scenario.uncertain,

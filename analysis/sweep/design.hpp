@@ -1,5 +1,5 @@
 #pragma once
-/// The design of a sweep: which parameters vary, and the points at which the scenarios are run.
+/// The design of a sweep: which parameters and effects vary, and the points at which the scenarios are run.
 
 #include <cstdint>
 #include <optional>
@@ -8,33 +8,54 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/parameters/effects.hpp"
 #include "sim/parameters/scenario.hpp"
 #include "sim/scenario/problems.hpp"
 
 namespace savan::sweep {
 
-/// Name of the one factor that is no parameter: the number of the replicate, so of the luck.
+/// Name of the one factor that is neither parameter nor effect: the number of the replicate, so of the luck.
 constexpr std::string_view replicate_factor = "replicate";
 
 /// One thing that varies between points.
 struct Factor {
-    std::string name;                   ///< of a parameter, or replicate_factor
-    const ParameterRow* row = nullptr;  ///< nullptr: the replicate number
-    Prior prior;                        ///< of a parameter, unless `values` are given
+    std::string name;                   ///< of a parameter or an effect of a kind, or replicate_factor
+    const ParameterRow* row = nullptr;  ///< nullptr: no parameter
+    Prior prior;                        ///< of a parameter or effect, unless `values` are given
     std::vector<double> values;         ///< of a grid, one by one
     std::uint32_t replicates = 0;       ///< of replicate_factor: 0 .. replicates - 1, equally likely
+    const EffectRow* effect = nullptr;  ///< nullptr: no effect
 
-    /// The value at a quantile, clipped to the parameter's range and rounded to nine digits.
+    bool is_replicate() const noexcept { return row == nullptr && effect == nullptr; }
+    double low() const noexcept;  ///< range of its values, both ends included
+    double high() const noexcept;
+    std::string_view unit() const noexcept;
+    std::string_view source() const noexcept;  ///< id of a row of the evidence file, or "assumed"; "" of the replicate
+    std::string_view meaning() const noexcept;
+
+    /// The value at a quantile, clipped to the range and rounded to nine digits.
     double value_at(double u) const;
     /// "uniform(3, 36)", "3, 6, 12", "whole numbers 0 to 99"; empty if unknown (a foreign design).
     std::string distribution() const;
 };
 
-/// Factors from texts NAME, NAME=DISTRIBUTION or NAME=VALUE,VALUE,..; without any text every parameter that
-/// has a prior. A distribution that is not given is the scenarios' own or else the table's prior. Problems
-/// are blamed on the command line.
-std::vector<Factor> read_factors(const std::vector<std::string>& texts, const Scenario& scenario,
+/// The factor of that exact name, without distribution; nothing if there is none.
+std::optional<Factor> find_factor(std::string_view name);
+
+/// What a name that is no factor most likely meant: `did you mean "x"?` or how to see them all.
+std::string suggest_factor(std::string_view name, std::span<const Scenario> scenarios);
+
+/// Factors from texts NAME, NAME=DISTRIBUTION or NAME=VALUE,VALUE,.. A name is that of a parameter, or of an effect
+/// as in after_class.dropout_cut, which may leave its unit away. Without any text: every parameter that has a prior,
+/// and every effect that is believed, not decided, of the kinds that the scenarios use, unless they give it
+/// different numbers. A distribution that is not given is the scenarios' own or else the table's prior.
+/// Problems are blamed on the command line.
+std::vector<Factor> read_factors(const std::vector<std::string>& texts, std::span<const Scenario> scenarios,
                                  scenario::Problems& problems);
+inline std::vector<Factor> read_factors(const std::vector<std::string>& texts, const Scenario& scenario,
+                                        scenario::Problems& problems) {
+    return read_factors(texts, std::span(&scenario, 1), problems);
+}
 
 enum class DesignKind : std::uint8_t { grid, latin_hypercube, sobol, saltelli, morris, foreign };
 
@@ -73,8 +94,8 @@ Design make_design(const DesignChoice& choice, std::vector<Factor> factors);
 /// Rows that make_design would give; for saying so before it is made.
 std::size_t rows_of(const DesignChoice& choice, const std::vector<Factor>& factors);
 
-/// The scenario with the values of one point. A parameter that a point gives is no longer drawn anew for each
-/// replicate.
+/// The scenario with the values of one point. An effect is set in every intervention of its kind. What a point gives
+/// is no longer drawn anew for each replicate.
 Scenario at_point(Scenario scenario, const std::vector<Factor>& factors, std::span<const double> values);
 
 }  // namespace savan::sweep

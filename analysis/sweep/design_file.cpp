@@ -6,9 +6,6 @@
 #include <charconv>
 #include <cmath>
 #include <iterator>
-#include <limits>
-
-#include "sim/scenario/distribution.hpp"
 
 namespace savan::sweep {
 
@@ -92,28 +89,26 @@ private:
 
     bool read_header(const std::vector<Cell>& cells, std::vector<Factor>& factors) {
         for (const Cell& cell : cells) {
-            Factor factor;
-            factor.name = cell.text;
-            factor.row = find_parameter(cell.text);
-            if (!factor.row && cell.text != replicate_factor)
+            std::optional<Factor> factor = find_factor(cell.text);
+            if (!factor)
                 problems_.add(at(cell),
-                              fmt::format("unknown parameter {} (columns are named after parameters, or "
+                              fmt::format("unknown parameter {} (columns are named after parameters and effects, or "
                                           "\"replicate\") {}",
                                           in_quotes(cell.text), suggestion(cell.text)));
-            else if (std::ranges::find(factors, factor.name, &Factor::name) != factors.end())
+            else if (std::ranges::find(factors, factor->name, &Factor::name) != factors.end())
                 problems_.add(at(cell),
                               fmt::format("second column {} (a parameter has one value at a point) keep "
                                           "one of them",
                                           in_quotes(cell.text)));
             else
-                factors.push_back(std::move(factor));
+                factors.push_back(std::move(*factor));
         }
         return !problems_.any();
     }
 
     static std::string suggestion(std::string_view word) {
         if (word.find(';') != word.npos) return "separate columns by commas, not semicolons";
-        return scenario::suggest_parameter(word);
+        return suggest_factor(word, {});
     }
 
     bool read_point(const std::vector<Cell>& cells, Design& design) {
@@ -140,13 +135,11 @@ private:
                                       in_quotes(cell.text), factor.name));
             return 0;
         }
-        const double low = factor.row ? factor.row->low : 0;
-        const double high = factor.row ? factor.row->high : std::numeric_limits<std::uint32_t>::max();
-        if (value < low || value > high)
+        if (value < factor.low() || value > factor.high())
             problems_.add(at(cell), fmt::format("{} = {} is out of range ({} to {}{}) give a value within it",
-                                                factor.name, value, low, high,
-                                                factor.row ? fmt::format(" {}", factor.row->unit) : ""));
-        else if (!factor.row && value != std::floor(value))
+                                                factor.name, value, factor.low(), factor.high(),
+                                                factor.is_replicate() ? "" : fmt::format(" {}", factor.unit())));
+        else if (factor.is_replicate() && value != std::floor(value))
             problems_.add(at(cell),
                           fmt::format("{} = {} is not a whole number (replicates are counted) leave out "
                                       "the fraction",

@@ -128,10 +128,7 @@ output::SweepDescription description_of(const Plan& plan) {
     output::SweepDescription d;
     for (const PlannedScenario& scenario : plan.scenarios) d.scenarios.push_back(scenario.name);
     for (const Factor& factor : plan.design.factors)
-        d.factors.push_back(
-            {factor.name,
-             std::string(factor.row ? factor.row->meaning : "number of the replicate, so of the luck"),
-             std::string(factor.row ? factor.row->unit : "replicate")});
+        d.factors.push_back({factor.name, std::string(factor.meaning()), std::string(factor.unit())});
     d.outcomes = outcomes_of(plan);
     d.periods = periods_of(plan);
     d.manifest = plan.manifest;

@@ -26,15 +26,15 @@ constexpr const char* design_file = "design.csv";
 
 ordered_json factor_json(const Factor& factor) {
     ordered_json json = {{"name", factor.name},
-                         {"unit", factor.row ? factor.row->unit : "replicate"},
+                         {"unit", factor.unit()},
                          {"distribution", factor.distribution()}};
-    if (factor.row)
-        json.update({{"low", factor.row->low},
-                     {"high", factor.row->high},
-                     {"source", factor.row->source},
-                     {"meaning", factor.row->meaning}});
-    else
+    if (factor.is_replicate())
         json["replicates"] = factor.replicates;
+    else
+        json.update({{"low", factor.low()},
+                     {"high", factor.high()},
+                     {"source", factor.source()},
+                     {"meaning", factor.meaning()}});
     return json;
 }
 
@@ -133,7 +133,7 @@ std::uint64_t Plan::runs_of(std::uint64_t part) const noexcept {
 std::uint32_t Plan::replicate_of(std::uint64_t run) const noexcept {
     const auto& factors = design.factors;
     for (std::size_t j = 0; j < factors.size(); ++j)
-        if (!factors[j].row) return static_cast<std::uint32_t>(design.points.row(point_of(run))[j]);
+        if (factors[j].is_replicate()) return static_cast<std::uint32_t>(design.points.row(point_of(run))[j]);
     return static_cast<std::uint32_t>(run % replicates);
 }
 

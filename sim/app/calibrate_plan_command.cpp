@@ -77,7 +77,7 @@ void warn_of_given_parameters(const std::vector<ReadScenario>& read,
                               const std::vector<sweep::Factor>& factors) {
     scenario::Ensemble ensemble;
     for (const sweep::Factor& factor : factors)
-        ensemble.rows.push_back(static_cast<std::size_t>(factor.row - parameter_table().data()));
+        ensemble.rows.push_back(scenario::find_column(factor.name).value());
     for (const ReadScenario& one : read)
         for (const std::string& name : scenario::given_by_scenario(one.loaded, ensemble))
             warning_message(fmt::format(

@@ -24,6 +24,7 @@ void add_sweep_command(CLI::App& program, Action& action);
 void add_sensitivity_command(CLI::App& program, Action& action);
 void add_calibrate_command(CLI::App& program, Action& action);
 void add_optimise_command(CLI::App& program, Action& action);
+void add_trials_command(CLI::App& program, Action& action);
 void add_schema_command(CLI::App& program, Action& action);
 
 }  // namespace savan::app

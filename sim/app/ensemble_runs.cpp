@@ -70,7 +70,7 @@ output::EnsembleInfo read_members(const EnsembleOption& option, const std::vecto
     output::EnsembleInfo chosen;
     chosen.text = ensemble.text;
     chosen.lucks = lucks;
-    for (const std::size_t row : ensemble.rows) chosen.parameters.emplace_back(parameter_table()[row].name);
+    for (const std::size_t row : ensemble.rows) chosen.parameters.emplace_back(scenario::column_name(row));
     for (std::size_t m = 0; m < count; ++m) {
         chosen.members.push_back(static_cast<std::uint32_t>(m * all / count));
         chosen.values.push_back(ensemble.members[chosen.members.back()]);
@@ -97,15 +97,16 @@ scenario::Loaded told_with(const scenario::Loaded& loaded, const output::Ensembl
     scenario::Loaded told = loaded;
     const auto given = scenario::given_by_scenario(loaded, ensemble);
     for (std::size_t j = 0; j < chosen.parameters.size(); ++j) {
-        if (std::ranges::count(given, chosen.parameters[j])) continue;
         std::vector<double> values;
         for (const auto& member : chosen.values) values.push_back(member[j]);
         const auto [low, high] = std::ranges::minmax(values);
-        scenario::Explained& row =
-            *std::ranges::find(told.explained, chosen.parameters[j], &scenario::Explained::name);
-        row.value = fmt::format("{}", middle(values));
-        row.prior = fmt::format("{} members, {} to {}", values.size(), low, high);
-        row.origin = {"ensemble"};
+        for (const std::string& name : scenario::explained_names(loaded, ensemble.rows[j])) {
+            if (std::ranges::count(given, name)) continue;
+            scenario::Explained& row = *std::ranges::find(told.explained, name, &scenario::Explained::name);
+            row.value = fmt::format("{}", middle(values));
+            row.prior = fmt::format("{} members, {} to {}", values.size(), low, high);
+            row.origin = {"ensemble"};
+        }
     }
     return told;
 }

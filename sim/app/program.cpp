@@ -94,6 +94,7 @@ ExitCode parse_and_act(int argc, char** argv) {
     add_sensitivity_command(program, action);
     add_calibrate_command(program, action);
     add_optimise_command(program, action);
+    add_trials_command(program, action);
     add_schema_command(program, action);
 
     refuse_unknown_command(program, arguments);

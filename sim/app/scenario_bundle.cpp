@@ -98,6 +98,7 @@ std::string pack(const scenario::Loaded& loaded, const scenario::Overrides& over
         text += part("file", names[index], loaded.sources[index].text);
     for (const std::string& change : overrides.set) text += part("set", "change", change);
     if (overrides.months) text += part("months", "horizon", std::to_string(*overrides.months));
+    if (overrides.uncertain_effects) text += part("effects", "uncertain", "");
     return text;
 }
 
@@ -118,6 +119,8 @@ Unpacked unpack(std::string_view bundle, const fs::path& folder) {
             const auto [end, error] = std::from_chars(found.text.begin(), found.text.end(), months);
             if (error != std::errc{} || end != found.text.end()) refuse("the horizon is no number");
             unpacked.overrides.months = months;
+        } else if (found.kind == "effects") {
+            unpacked.overrides.uncertain_effects = true;
         } else {
             refuse(fmt::format("unknown part {}", found.kind));
         }

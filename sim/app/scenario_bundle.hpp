@@ -4,7 +4,7 @@
 /// The text is a row of parts, each a line "##@ KIND NAME (N bytes)", N bytes verbatim and a line end.
 /// KIND is `file` (the scenario file first, then what it extends, then data files; NAME is its place below
 /// the folder that holds them all, so that the same files give the same text wherever they stand), or
-/// `set` and `months`, changes from the command line.
+/// `set`, `months` and `effects`, changes from the command line.
 
 #include <filesystem>
 #include <string>

@@ -65,9 +65,10 @@ std::vector<ReadScenario> load_all(const std::vector<std::string>& files,
                                    const scenario::Overrides& overrides) {
     Readings readings;
     std::vector<ReadScenario> scenarios;
+    scenario::Overrides common = overrides;
+    common.set.clear();
     for (const std::string& file : files)
-        if (auto loaded = readings.read(file, {{}, overrides.months}))
-            scenarios.push_back({file, {{}, overrides.months}, std::move(*loaded)});
+        if (auto loaded = readings.read(file, common)) scenarios.push_back({file, common, std::move(*loaded)});
     readings.throw_problems();
 
     for (const std::string& change : overrides.set) {
@@ -117,7 +118,7 @@ void check_side_by_side(const std::vector<ReadScenario>& scenarios) {
     if (!problems.empty()) throw scenario::ScenarioError(std::move(problems));
 }
 
-void add_overrides(CLI::App& command, scenario::Overrides& overrides) {
+void add_changes(CLI::App& command, scenario::Overrides& overrides) {
     command
         .add_option("--set", overrides.set,
                     "Change a parameter (awareness.half_life=24) or a field of an intervention "
@@ -125,6 +126,13 @@ void add_overrides(CLI::App& command, scenario::Overrides& overrides) {
                     "in every scenario that has it; may be repeated")
         ->type_name("NAME=VALUE")
         ->allow_extra_args(false);
+    command.add_flag("--uncertain-effects", overrides.uncertain_effects,
+                     "Draw every effect of an intervention for which no file gives a number from what is believed of "
+                     "it, anew for each replicate and alike in all scenarios");
+}
+
+void add_overrides(CLI::App& command, scenario::Overrides& overrides) {
+    add_changes(command, overrides);
     command
         .add_option("--months", overrides.months,
                     "Simulate so many months from January 2002 instead of the scenario's")

@@ -26,7 +26,10 @@ std::vector<ReadScenario> load_all(const std::vector<std::string>& files,
 /// districts. Throws scenario::ScenarioError.
 void check_side_by_side(const std::vector<ReadScenario>& scenarios);
 
-/// Adds --set and --months to a command.
+/// Adds --set and --uncertain-effects to a command.
+void add_changes(CLI::App& command, scenario::Overrides& overrides);
+
+/// The same and --months.
 void add_overrides(CLI::App& command, scenario::Overrides& overrides);
 
 }  // namespace savan::app

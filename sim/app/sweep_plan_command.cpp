@@ -3,6 +3,7 @@
 #include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "analysis/sweep/design_file.hpp"
 #include "analysis/sweep/plan.hpp"
@@ -66,12 +67,12 @@ sweep::Design imported_design(const Options& options) {
                       "--import brings its own factors: leave out --factor and --replicate-factor");
     sweep::Design design = sweep::read_design(options.import, output::read_text_file(options.import));
     for (const sweep::Factor& factor : design.factors)
-        if (!factor.row && options.replicates > 1)
+        if (factor.is_replicate() && options.replicates > 1)
             throw Failure(ExitCode::usage, "the design has a column \"replicate\": leave out --replicates");
     return design;
 }
 
-sweep::Design chosen_design(const Options& options, const Scenario& scenario) {
+sweep::Design chosen_design(const Options& options, std::span<const Scenario> scenarios) {
     sweep::DesignChoice choice;
     choice.kind = *sweep::find_design(options.design);
     choice.seed = options.design_seed;
@@ -83,7 +84,7 @@ sweep::Design chosen_design(const Options& options, const Scenario& scenario) {
             fmt::format("--levels {}: a Morris design steps over half of them, so give an even number",
                         choice.levels));
     scenario::Problems problems;
-    std::vector<sweep::Factor> factors = sweep::read_factors(options.factors, scenario, problems);
+    std::vector<sweep::Factor> factors = sweep::read_factors(options.factors, scenarios, problems);
     if (problems.any()) throw scenario::ScenarioError(problems.sorted());
     if (options.replicate_factor > 0) {
         if (options.replicates > 1)
@@ -112,10 +113,13 @@ ExitCode plan(const Options& options) {
     made.seed = options.seed;
     made.replicates = options.replicates;
     made.months = first.months;
-    for (const ReadScenario& one : read)
+    std::vector<Scenario> scenarios;
+    for (const ReadScenario& one : read) {
+        scenarios.push_back(one.loaded.scenario);
         made.scenarios.push_back(
             {one.loaded.scenario.name, pack(one.loaded, one.overrides), output::sha256(one.loaded.resolved)});
-    made.design = options.import.empty() ? chosen_design(options, first) : imported_design(options);
+    }
+    made.design = options.import.empty() ? chosen_design(options, scenarios) : imported_design(options);
     made.runs_per_part =
         options.runs_per_part > 0 ? options.runs_per_part : sweep::default_runs_per_part(made.runs());
     sweep::write_plan(made);
@@ -160,13 +164,14 @@ void add_design_options(CLI::App& command, Options& options) {
         ->type_name("N")
         ->check(CLI::Range(0u, std::numeric_limits<std::uint32_t>::max()))
         ->capture_default_str();
-    command.add_option("--import", options.import, "Points from a csv file, columns named after parameters")
+    command.add_option("--import", options.import, "Points from a csv file, columns named after parameters and effects")
         ->type_name("CSV");
     command
         .add_option(
             "--factor", options.factors,
-            "A parameter to vary: NAME (by its prior), NAME=uniform(3, 36) or NAME=3,6,12; may be repeated. "
-            "Without any, all parameters that have a prior")
+            "A parameter to vary, or an effect of a kind of intervention (after_class.dropout_cut): NAME (by its "
+            "prior), NAME=uniform(3, 36) or NAME=3,6,12; may be repeated. Without any, all parameters that have a "
+            "prior and all effects that are believed of the kinds in the scenarios")
         ->type_name("NAME[=..]")
         ->allow_extra_args(false);
     command
@@ -193,7 +198,7 @@ void add_sweep_plan_command(CLI::App& sweep, Action& action) {
         "  savan sweep plan mine no-programme.toml mine.toml --import design.csv\n"
         "The folder holds manifest.json, design.csv, the scenarios and, later, the parts. A factor replaces "
         "the\n"
-        "parameter's value in every scenario. All points share their luck, replicate by replicate.");
+        "value of its parameter, or of its effect in every intervention of the kind, in every scenario. All points share their luck, replicate by replicate.");
     const auto options = std::make_shared<Options>();
     command->add_option("DIR", options->folder, "Folder to write")->required();
     command->add_option("FILES", options->files, "Scenario files")->required();

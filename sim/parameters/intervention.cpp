@@ -5,6 +5,7 @@
 namespace savan {
 
 std::span<const KindRow> kind_table() noexcept {
+    using namespace priors;
     static constexpr KindRow rows[] = {
 #define SLOT(...) EffectSlot{__VA_ARGS__}
 #define NONE EffectSlot{}

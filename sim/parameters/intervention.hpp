@@ -10,6 +10,7 @@
 
 #include "sim/base/month.hpp"
 #include "sim/base/money.hpp"
+#include "sim/parameters/prior.hpp"
 
 namespace savan {
 
@@ -25,7 +26,9 @@ enum class DoseUnit : std::uint8_t { person, village, district };
 /// A number of a kind's product; 0 is always "no effect".
 struct EffectSlot {
     std::string_view key, unit;  ///< empty key: the slot is not used
-    double value = 0, low = 0, high = 0;
+    double value = 0;             ///< default
+    Prior prior;                  ///< what is believed of it; fixed: it is decided, not believed
+    double low = 0, high = 0;
     std::string_view source, meaning;
     bool used() const noexcept { return !key.empty(); }
 };
@@ -95,6 +98,8 @@ struct Intervention {
 
     double effect_fraction = 1;           ///< share of the product's effects that acts; 0: delivered to no effect
     std::array<double, effect_slots> effects{};  ///< by the kind's slots, before effect_fraction
+    /// Effects given as a prior instead of a number: each replicate draws its own value, see run/uncertainty.
+    std::array<Prior, effect_slots> priors{};
 
     /// Its name in keys of draws: a hash of the id, so that other interventions never shift its luck.
     std::uint32_t key() const noexcept;

@@ -1,9 +1,11 @@
 #include "sim/run/experiment.hpp"
 
+#include <algorithm>
 #include <mutex>
 
 #include "sim/run/ordered.hpp"
 #include "sim/run/replicate.hpp"
+#include "sim/run/uncertainty.hpp"
 
 namespace savan::run {
 
@@ -46,8 +48,13 @@ std::uint32_t run_each(const Options& options, const std::function<void(Replicat
 
 }  // namespace
 
-Replicate run_one(const std::vector<Scenario>& scenarios, const Options& options, std::uint32_t number,
+Replicate run_one(const std::vector<Scenario>& asked, const Options& options, std::uint32_t number,
                   const Executor& executor, Effort& effort) {
+    std::vector<Scenario> drawn;
+    if (std::ranges::any_of(asked, has_uncertain_effects))
+        for (const Scenario& scenario : asked)
+            drawn.push_back(with_drawn_effects(scenario, {{options.seed, number}}));
+    const std::vector<Scenario>& scenarios = drawn.empty() ? asked : drawn;
     Replicate replicate{number, std::vector<Tallies>(scenarios.size()),
                         std::vector<Pairing>(scenarios.size())};
     for (const auto& group : group_by_world(scenarios, options.share)) {

@@ -37,6 +37,10 @@ double value_at(const ParameterRow& row, const Prior& prior, double u) {
     return std::clamp(rounded(quantile(prior, u, row.value)), row.low, row.high);
 }
 
+double value_at(const EffectSlot& slot, const Prior& prior, double u) {
+    return std::clamp(rounded(quantile(prior, u, slot.value)), slot.low, slot.high);
+}
+
 Parameters parameters_of(const Scenario& scenario, const Draws& draws) {
     Parameters made = scenario.parameters;
     for (const auto& [row_index, prior] : scenario.uncertain) {
@@ -45,6 +49,25 @@ Parameters parameters_of(const Scenario& scenario, const Draws& draws) {
         made.*row.member = value_at(row, prior, u);
     }
     return made;
+}
+
+bool has_uncertain_effects(const Scenario& scenario) noexcept {
+    return std::ranges::any_of(scenario.interventions, [](const Intervention& what) {
+        return std::ranges::any_of(what.priors, [](const Prior& prior) { return prior.kind != Prior::Kind::fixed; });
+    });
+}
+
+Scenario with_drawn_effects(Scenario scenario, const Draws& draws) {
+    for (Intervention& what : scenario.interventions)
+        for (std::size_t slot = 0; slot < effect_slots; ++slot) {
+            Prior& prior = what.priors[slot];
+            if (prior.kind == Prior::Kind::fixed) continue;
+            const EffectRow& row = effect_row(what.kind, slot);
+            const double u = draws.uniform({key_of(row.name), 0}, Purpose::parameter_value, Month{0});
+            what.effects[slot] = value_at(row.what(), prior, u);
+            prior = {};
+        }
+    return scenario;
 }
 
 }  // namespace savan::run

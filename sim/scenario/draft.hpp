@@ -54,6 +54,7 @@ struct Draft {
     std::string title, title_lo, finding;
     std::vector<ParameterDraft> parameters;  ///< as parameter_table()
     std::vector<InterventionDraft> interventions;
+    bool uncertain_effects = false;              ///< those that no layer gives take their kind's prior
     std::map<std::string, VillageList, std::less<>> village_lists;
 };
 

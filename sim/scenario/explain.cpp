@@ -23,15 +23,26 @@ std::string roll_out_text(const Intervention& made, const Setting& setting) {
     return fmt::format("{}", fmt::join(starts, ", "));
 }
 
+std::string drawn_text(const Prior& prior) { return prior_text(prior) + ", drawn for each replicate"; }
+
+/// What an effect is drawn from, or what is believed of a default; a number in a file is taken as known.
+std::string effect_prior_text(const InterventionDraft& draft, const Field& field) {
+    if (!field.effect) return "";
+    if (const Prior& drawn = draft.made.priors[*field.effect]; drawn.kind != Prior::Kind::fixed)
+        return drawn_text(drawn);
+    return draft.given.contains(field.key) ? "" : prior_text(kind_row(draft.made.kind).slots[*field.effect].prior);
+}
+
 void explain_intervention(const InterventionDraft& draft, const Draft& whole, std::vector<Explained>& rows) {
     const Intervention& made = draft.made;
     const Evidence& evidence = whole.data.evidence;
     const auto add = [&](std::string_view key, std::string value, std::string_view unit, double low,
-                         double high, std::string_view default_source, std::string_view meaning) {
+                         double high, std::string_view default_source, std::string_view meaning,
+                         std::string prior = "") {
         Provenance from = draft.provenance(key);
         if (from.origin.file == "default") from.source = default_source;
         rows.push_back({fmt::format("intervention.{}.{}", made.id, key), std::move(value), std::string(unit),
-                        low, high, "", from.source, evidence.status(from.source), from.origin,
+                        low, high, std::move(prior), from.source, evidence.status(from.source), from.origin,
                         std::string(meaning)});
     };
     const KindRow& kind = kind_row(made.kind);
@@ -46,7 +57,7 @@ void explain_intervention(const InterventionDraft& draft, const Draft& whole, st
     for (const Field& field : fields_of(made.kind)) {
         const bool ranged = field.form == Form::number || field.form == Form::integer;
         add(field.key, field_text(field, field.get(made)), field.unit, ranged ? field.low : 0,
-            ranged ? field.high : 0, field.source, field.meaning);
+            ranged ? field.high : 0, field.source, field.meaning, effect_prior_text(draft, field));
     }
 }
 
@@ -61,7 +72,7 @@ std::vector<Explained> explain(const Draft& draft, const Scenario& scenario) {
         const ParameterDraft& given = draft.parameters[i];
         // A number in a file says that the value is taken as known; the table's belief stands otherwise.
         const bool from_table = given.origin.file == "default";
-        const std::string prior = given.prior ? prior_text(*given.prior) + ", drawn for each replicate"
+        const std::string prior = given.prior ? drawn_text(*given.prior)
                                               : (from_table ? prior_text(row.prior) : "");
         rows.push_back({std::string(row.name), number_text(given.value), std::string(row.unit), row.low,
                         row.high, prior, given.source, draft.data.evidence.status(given.source), given.origin,

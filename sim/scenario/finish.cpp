@@ -28,6 +28,14 @@ void complete(InterventionDraft& draft, const Draft& whole) {
     }
 }
 
+/// A number in a file says that the value is taken as known, so only defaults become uncertain.
+void believe_defaults(InterventionDraft& draft) {
+    const KindRow& row = kind_row(draft.made.kind);
+    for (std::size_t slot = 0; slot < effect_slots; ++slot)
+        if (row.slots[slot].used() && !draft.given.contains(row.slots[slot].key))
+            draft.made.priors[slot] = row.slots[slot].prior;
+}
+
 void check(const InterventionDraft& draft, Problems& problems) {
     const Eligibility& who = draft.made.who;
     if (who.age_min_years <= who.age_max_years) return;
@@ -56,6 +64,7 @@ Scenario finish(Draft& draft, std::string name, Problems& problems) {
     }
     for (InterventionDraft& intervention : draft.interventions) {
         complete(intervention, draft);
+        if (draft.uncertain_effects) believe_defaults(intervention);
         check(intervention, problems);
         scenario.interventions.push_back(intervention.made);
     }

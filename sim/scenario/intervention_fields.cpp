@@ -53,6 +53,7 @@ Field effect_field(const EffectSlot& slot, std::size_t index) {
     Field field{slot.key, slot.unit, slot.meaning, Form::number, slot.low, slot.high, {}, slot.source};
     field.get = [index](const Intervention& i) { return i.effects[index]; };
     field.set = [index](Intervention& i, double value) { i.effects[index] = value; };
+    field.effect = index;
     return field;
 }
 
@@ -228,6 +229,20 @@ std::optional<double> read_field(const Layer& layer, const Field& field, const t
             return read_number(layer, field.key, node,
                                {field.low, field.high, field.unit, field.form == Form::integer}, problems);
     }
+}
+
+bool read_into(Intervention& made, const Layer& layer, const Field& field, const toml::node& node,
+               Problems& problems) {
+    const toml::table* table = field.effect ? node.as_table() : nullptr;
+    const auto prior = table ? read_prior(layer, field.key, *table, {field.low, field.high, field.unit}, problems)
+                             : std::optional<Prior>{};
+    const auto value = !table ? read_field(layer, field, node, problems)
+                       : prior ? std::optional(centre(*prior))
+                               : std::nullopt;
+    if (!value) return false;
+    field.set(made, *value);
+    if (field.effect) made.priors[*field.effect] = prior.value_or(Prior{});
+    return true;
 }
 
 std::string_view complete_key(Kind kind, std::string_view key) {

@@ -25,6 +25,7 @@ struct Field {
     std::string_view source = "assumed";
     std::function<double(const Intervention&)> get = nullptr;
     std::function<void(Intervention&, double)> set = nullptr;
+    std::optional<std::size_t> effect = std::nullopt;  ///< its slot, if it is an effect: then it may be a prior
 };
 
 /// The fields of a kind: those of every intervention, then the kind's effects.
@@ -36,6 +37,11 @@ const Words& structural_keys();
 /// The value in a file, if it is of the right type and in range.
 std::optional<double> read_field(const Layer& layer, const Field& field, const toml::node& node,
                                  Problems& problems);
+
+/// Puts the value in a file, or the prior that an effect may be given as, into the record; false, and a problem, if it
+/// is of another type or out of range.
+bool read_into(Intervention& made, const Layer& layer, const Field& field, const toml::node& node,
+               Problems& problems);
 
 /// Canonical notation.
 std::string field_text(const Field& field, double value);

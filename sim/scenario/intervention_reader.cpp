@@ -62,9 +62,7 @@ public:
             const std::string_view name = key.str();
             const auto& fields = fields_of(into.made.kind);
             if (const auto field = std::ranges::find(fields, name, &Field::key); field != fields.end()) {
-                const auto value = read_field(layer_, *field, node, problems_);
-                if (!value) continue;
-                field->set(into.made, *value);
+                if (!read_into(into.made, layer_, *field, node, problems_)) continue;
                 if (name == "stop") into.open_end = false;
                 if (name == "village_fraction") into.made.villages.clear(), into.village_list.clear();
                 note(into, name, node);

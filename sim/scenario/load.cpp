@@ -82,6 +82,7 @@ void apply(const Overrides& overrides, Draft& draft, Problems& problems) {
         for (const Problem& problem : own.sorted())
             problems.add(problem.where, fmt::format("--set {}: {}", text, problem.what));
     }
+    draft.uncertain_effects = overrides.uncertain_effects;
     if (overrides.months) {
         Layer layer{std::string(command_line), {}};
         layer.table.insert("months", *overrides.months);

@@ -62,6 +62,8 @@ public:
 struct Overrides {
     std::vector<std::string> set;  ///< "INTERVENTION.key=value" or "group.parameter=value"
     std::optional<int> months;     ///< horizon
+    /// Every effect that no file or change gives is drawn from the prior of its kind instead of being its default.
+    bool uncertain_effects = false;
 };
 
 /// Reads a scenario file, the files it extends and their data. Throws ScenarioError.

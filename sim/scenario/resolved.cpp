@@ -28,8 +28,13 @@ Json intervention_json(const Intervention& made, const Setting& setting) {
         roll_out[setting.districts[made.districts[i]].id] = month_text(made.district_start[i]);
     json["roll_out"] = std::move(roll_out);
     json["villages"] = made.villages;
-    for (const Field& field : fields_of(made.kind))
+    Json drawn = Json::object();
+    for (const Field& field : fields_of(made.kind)) {
         json[std::string(field.key)] = value_json(field, field.get(made));
+        if (field.effect && made.priors[*field.effect].kind != Prior::Kind::fixed)
+            drawn[std::string(field.key)] = prior_text(made.priors[*field.effect]);
+    }
+    if (!drawn.empty()) json["drawn_effects"] = std::move(drawn);
     return json;
 }
 

@@ -49,6 +49,10 @@ Json field_schema(const Field& field) {
     return {};
 }
 
+Json number_or_prior(Json number) {
+    return {{"anyOf", {std::move(number), {{"$ref", "#/definitions/prior"}}}}};
+}
+
 /// A delta need not name the kind, so the effects of all kinds are allowed, each in its widest range.
 Json intervention_schema() {
     Json kinds = Json::array();
@@ -67,9 +71,11 @@ Json intervention_schema() {
         for (const Field& field : fields_of(row.kind)) {
             const std::string key(field.key);
             if (!properties.contains(key)) {
-                properties[key] = described(field_schema(field), field.meaning, field.unit, "");
+                Json schema = field_schema(field);
+                if (field.effect) schema = number_or_prior(std::move(schema));
+                properties[key] = described(std::move(schema), field.meaning, field.unit, "");
             } else if (field.form == Form::number) {
-                Json& known = properties[key];
+                Json& known = field.effect ? properties[key]["anyOf"][0] : properties[key];
                 known["minimum"] = std::min(known["minimum"].get<double>(), field.low);
                 known["maximum"] = std::max(known["maximum"].get<double>(), field.high);
             }
@@ -108,8 +114,7 @@ Json by_parameter(const std::function<Json(const ParameterRow&)>& schema_of) {
 
 std::string json_schema() {
     const Json parameters = by_parameter([](const ParameterRow& row) {
-        return described({{"anyOf", {range(row.low, row.high), {{"$ref", "#/definitions/prior"}}}}},
-                         row.meaning, row.unit, fmt::format("{}, {}", row.value, row.source));
+        return described(number_or_prior(range(row.low, row.high)), row.meaning, row.unit, fmt::format("{}, {}", row.value, row.source));
     });
     const Json sources = by_parameter([](const ParameterRow&) { return text(); });
     Json months = range(1, 1200);

@@ -6,7 +6,7 @@
 #include <optional>
 #include <tuple>
 
-#include "sim/parameters/parameters.hpp"
+#include "sim/scenario/distribution.hpp"
 #include "sim/scenario/evidence.hpp"
 #include "sim/scenario/table_reader.hpp"
 
@@ -67,9 +67,10 @@ private:
     void read_factors() {
         Words names;
         for (const ParameterRow& row : parameter_table()) names.push_back(row.name);
+        for (const EffectRow& row : effect_table()) names.push_back(row.name);
         for (auto& [text, at] : tables_.texts(layer_.table, "factors")) {
             const std::string_view name = std::string_view(text).substr(0, text.find('='));
-            if (std::ranges::find(names, name) == names.end())
+            if (std::ranges::find(names, name) == names.end() && !complete_effect(name))
                 tables_.refuse(at, fmt::format("unknown parameter {} (not one that savan knows) {}",
                                                in_quotes(name), suggest(name, names)));
             file_.factors.push_back(std::move(text));

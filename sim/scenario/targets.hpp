@@ -53,7 +53,7 @@ struct TargetFile {
     /// [check.ID]: figures and patterns that are looked at only once the model is calibrated, never fitted. A
     /// pattern without a figure has a bound, and may have "assumed" for its source and no errors.
     std::vector<Target> checks;
-    std::vector<std::string> factors;  ///< parameters to calibrate, as `savan sweep --factor` takes them
+    std::vector<std::string> factors;  ///< parameters and effects to calibrate, as `savan sweep --factor` takes them
     std::vector<NotCompared> not_compared;
     std::vector<std::filesystem::path> scenarios;  ///< of the targets, each once, in order of first mention
     int months = 0;                                ///< horizon that is enough for all targets

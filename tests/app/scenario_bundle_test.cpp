@@ -48,6 +48,9 @@ TEST(ScenarioBundle, ComesBackAsItWas) {
     EXPECT_TRUE(fs::exists(folder.path() / "data/empty.csv"));
     EXPECT_EQ(unpacked.overrides.set, (std::vector<std::string>{"income.coverage=0.4", "x=a b"}));
     EXPECT_EQ(unpacked.overrides.months, 24);
+    EXPECT_FALSE(unpacked.overrides.uncertain_effects);
+    const TemporaryFolder other;
+    EXPECT_TRUE(unpack(pack(loaded, {{}, {}, true}), other.path()).overrides.uncertain_effects);
 }
 
 TEST(ScenarioBundle, DoesNotTellWhereTheFilesStood) {

@@ -34,6 +34,18 @@ class Verify(CliTest):
         for name in ("rerun scenarios", "rerun replicate 0", "rerun replicate 1"):
             self.assertIn(name, names)
 
+    def test_rerun_draws_uncertain_effects_again(self):
+        path = self.folder / "believed.h5"
+        plain = json.loads(savan("run", SCENARIOS / "no-programme.toml", SCENARIOS / "as-was.toml", "-o",
+                                 self.folder / "known.h5", *SMALL, "--json").stdout)
+        done = savan("run", SCENARIOS / "no-programme.toml", SCENARIOS / "as-was.toml", "-o", path, *SMALL,
+                     "--uncertain-effects", "--json")
+        self.assertEqual(done.returncode, OK, done.stderr)
+        self.assertNotEqual(json.loads(done.stdout)["digest"], plain["digest"])
+        done = savan("verify", path, "--rerun", "2", "--json")
+        self.assertEqual(done.returncode, OK, done.stdout + done.stderr)
+        self.assertIn("parameters and effects that each replicate draws", savan("compare", path).stdout)
+
     def damaged(self, change):
         content = bytearray(self.file.read_bytes())
         path = self.folder / "damaged.h5"

@@ -8,7 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/parameters/intervention.hpp"
+#include "sim/parameters/effects.hpp"
+#include "sim/parameters/parameters.hpp"
 #include "tests/support/csv.hpp"
 #include "tests/support/pinned.hpp"
 
@@ -71,6 +72,12 @@ TEST(KindTable, HasEffectsWhoseRangeHoldsTheDefaultAndNoEffect) {
             EXPECT_GE(slot.high, 0) << where;
             EXPECT_GE(slot.value, slot.low) << where;
             EXPECT_LE(slot.value, slot.high) << where;
+            if (slot.prior.kind == Prior::Kind::uniform) {
+                EXPECT_GE(slot.prior.a, slot.low) << where;
+                EXPECT_LE(slot.prior.b, slot.high) << where;
+                EXPECT_GE(slot.value, slot.prior.a) << where << ": the default must be believable";
+                EXPECT_LE(slot.value, slot.prior.b) << where << ": the default must be believable";
+            }
         }
     }
 }
@@ -85,10 +92,37 @@ TEST(KindTable, NamesSourcesThatExistOrSaysAssumed) {
             }
 }
 
+/// "uniform 0 0.3"; "decided" where there is nothing to believe.
+std::string prior_text(const Prior& prior) {
+    constexpr const char* names[] = {"decided", "uniform", "normal", "lognormal", "beta"};
+    const std::string name = names[static_cast<std::size_t>(prior.kind)];
+    if (prior.kind == Prior::Kind::fixed) return name;
+    return name + ' ' + support::shortest(prior.a) + ' ' + support::shortest(prior.b);
+}
+
+TEST(EffectTable, NamesEveryUsedSlotOnceAndNoParameter) {
+    std::set<std::string_view> names;
+    std::size_t used = 0;
+    for (const KindRow& kind : kind_table())
+        for (std::size_t slot = 0; slot < effect_slots; ++slot) {
+            if (!kind.slots[slot].used()) continue;
+            ++used;
+            const EffectRow& row = effect_row(kind.kind, slot);
+            EXPECT_EQ(row.name, std::string(kind.name) + "." + std::string(kind.slots[slot].key));
+            EXPECT_EQ(find_effect(row.name), &row);
+            EXPECT_EQ(&row.what(), &kind.slots[slot]);
+            EXPECT_EQ(row.decided(), kind.slots[slot].prior.kind == Prior::Kind::fixed);
+            EXPECT_TRUE(names.insert(row.name).second) << row.name;
+            EXPECT_EQ(find_parameter(row.name), nullptr) << row.name;
+        }
+    EXPECT_EQ(effect_table().size(), used);
+    EXPECT_EQ(find_effect("after_class"), nullptr);
+}
+
 TEST(KindTable, IsPinned) {
     using support::shortest;
     std::string text = "kind,delivered_to,hours_per_dose,hours_per_delivery,usd_per_dose,usd_per_delivery,usd_per_month,"
-                       "effect,unit,default,low,high,source\n";
+                       "effect,unit,default,prior,low,high,source\n";
     for (const KindRow& row : kind_table()) {
         const char* unit = row.unit == DoseUnit::person ? "person" : row.unit == DoseUnit::village ? "village" : "district";
         for (const EffectSlot& slot : row.slots)
@@ -97,7 +131,7 @@ TEST(KindTable, IsPinned) {
                         shortest(row.hours_per_delivery) + ',' + shortest(row.cost_per_dose_usd) + ',' +
                         shortest(row.cost_per_delivery_usd) + ',' + shortest(row.cost_per_month_usd) + ',' +
                         std::string(slot.key) + ',' + std::string(slot.unit) + ',' + shortest(slot.value) + ',' +
-                        shortest(slot.low) + ',' + shortest(slot.high) + ',' + std::string(slot.source) + '\n';
+                        prior_text(slot.prior) + ',' + shortest(slot.low) + ',' + shortest(slot.high) + ',' + std::string(slot.source) + '\n';
     }
     EXPECT_TRUE(support::equals_pinned(text, source_folder + "/tests/parameters/kinds.csv"));
 }

@@ -101,6 +101,8 @@ std::vector<Scenario> family() {
     uncertain.uncertain = {
         {static_cast<std::size_t>(find_parameter("awareness.half_life") - parameter_table().data()),
          priors::uniform(3, 36)}};
+    Intervention believed = event;
+    believed.priors[0] = priors::beta(2, 2);
     Scenario other_place = named(world, "elsewhere", {event, cash});
     other_place.parameters.farm_income += 5;
     return {named(world, "none", {}),
@@ -112,6 +114,8 @@ std::vector<Scenario> family() {
             named(world, "staffed", {event, cash, staff}),
             named(world, "padded", {uncovered, event, cash}),
             named(world, "everything", everything(12, last)),
+            named(world, "believed", {believed}),
+            named(world, "believed cash", {believed, cash}),
             uncertain,
             other_place};
 }

@@ -76,12 +76,12 @@ TEST_F(EnsembleTest, NamesThatAreNoneAreBlamed) {
     EXPECT_THAT(
         problems("awareness.half_lif,awareness.half_life,awareness.half_life\n6,6,6\n"),
         ElementsAre(
-            R"(1:1: unknown parameter "awareness.half_lif" (columns are named after parameters) did you mean "awareness.half_life"?)",
+            R"(1:1: unknown parameter "awareness.half_lif" (columns are named after parameters and effects) did you mean "awareness.half_life"?)",
             R"(1:40: second column "awareness.half_life" (a member has one value of a parameter) keep one)"));
     EXPECT_THAT(
         problems("awareness.half_life;intention.consider_rate\n6;0.01\n"),
         ElementsAre(
-            R"(1:1: unknown parameter "awareness.half_life;intention.consider_rate" (columns are named after parameters) separate columns by commas, not semicolons)"));
+            R"(1:1: unknown parameter "awareness.half_life;intention.consider_rate" (columns are named after parameters and effects) separate columns by commas, not semicolons)"));
 }
 
 TEST_F(EnsembleTest, AllCellsThatAreWrongAreBlamedAtTheirPlace) {
@@ -119,6 +119,28 @@ TEST_F(EnsembleTest, DefaultsTakeTheMembersValue) {
     EXPECT_EQ(made.parameters, expected.parameters);
     EXPECT_EQ(made.interventions, loaded.scenario.interventions);
     EXPECT_TRUE(made.same_world(at_member(load(shipped / "continued.toml"), ensemble, 1)));
+}
+
+TEST_F(EnsembleTest, EffectsActInEveryInterventionOfTheirKindThatLeavesThemOpen) {
+    const Ensemble ensemble = parse_ensemble("x.csv", "after_class.dropout_cut_fraction\n0.07\n0.21\n");
+    EXPECT_EQ(column_name(ensemble.rows[0]), "after_class.dropout_cut_fraction");
+    EXPECT_EQ(to_text(ensemble), ensemble.text);
+    const auto file = write_delta("[intervention.after-class-2006]\ndropout_cut_fraction = 0.1\n", "continued.toml");
+    const Loaded loaded = load(file, {{}, {}, true});
+    EXPECT_THAT(given_by_scenario(loaded, ensemble),
+                ElementsAre("intervention.after-class-2006.dropout_cut_fraction"));
+    const Scenario made = at_member(loaded, ensemble, 1);
+    const auto of = [&](std::string_view id) { return *std::ranges::find(made.interventions, id, &Intervention::id); };
+    EXPECT_EQ(of("after-class").effects[0], 0.21);
+    EXPECT_EQ(of("after-class").priors[0], Prior{}) << "is no longer drawn";
+    EXPECT_EQ(of("after-class").priors[1], kind_row(Kind::after_class).slots[1].prior);
+    EXPECT_EQ(of("after-class-2006").effects[0], 0.1);
+    EXPECT_EQ(made.parameters, loaded.scenario.parameters);
+    EXPECT_THAT(problems("after_class.dropout_cut_fraction\n1.5\n"),
+                ElementsAre("2:1: after_class.dropout_cut_fraction = 1.5 is out of range (0 to 1 share) give a value "
+                            "within it"));
+    EXPECT_THAT(problems("after_clas.dropout_cut_fraction\n0.5\n"),
+                ElementsAre(testing::HasSubstr("did you mean \"after_class.dropout_cut_fraction\"?")));
 }
 
 TEST_F(EnsembleTest, WhatTheScenarioSaysCounts) {

@@ -8,7 +8,9 @@ namespace savan::scenario {
 namespace {
 
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 using LoadTest = Workshop;
 
@@ -91,6 +93,44 @@ TEST_F(LoadTest, ParametersAsPriorsAreDrawn) {
     EXPECT_EQ(row(loaded, "awareness.half_life").prior, "uniform(3, 36), drawn for each replicate");
 }
 
+TEST_F(LoadTest, EffectsAsPriorsAreDrawn) {
+    const Loaded loaded = load(write_delta("[intervention.after-class]\n"
+                                           "dropout_cut_fraction = { uniform = [0, 0.4] }\n"
+                                           "quality_fraction = 0.03\n"));
+    const auto& made = *std::ranges::find(loaded.scenario.interventions, "after-class", &Intervention::id);
+    EXPECT_EQ(made.effects[0], 0.2);
+    EXPECT_EQ(made.priors[0], priors::uniform(0, 0.4));
+    EXPECT_EQ(made.priors[1], Prior{});
+    const std::string name = "intervention.after-class.";
+    EXPECT_EQ(row(loaded, name + "dropout_cut_fraction").prior, "uniform(0, 0.4), drawn for each replicate");
+    EXPECT_EQ(row(loaded, name + "quality_fraction").prior, "") << "a number in a file is taken as known";
+    EXPECT_EQ(row(loaded, "intervention.peers.quality_fraction").prior, "beta(2, 2)") << "believed, not drawn";
+    EXPECT_THAT(loaded.resolved, HasSubstr(R"("drawn_effects")"));
+}
+
+TEST_F(LoadTest, ANumberFromALaterLayerEndsAPrior) {
+    const auto path = write_delta("[intervention.events]\nquality_fraction = { beta = [2, 2] }\n");
+    const auto made = [&](const Overrides& overrides) {
+        const Loaded loaded = load(path, overrides);
+        return *std::ranges::find(loaded.scenario.interventions, "events", &Intervention::id);
+    };
+    EXPECT_EQ(made({}).priors[0], priors::beta(2, 2));
+    EXPECT_EQ(made({{"events.quality=0.4"}, {}}).priors[0], Prior{});
+    EXPECT_EQ(made({{"events.quality={uniform=[0.1,0.3]}"}, {}}).priors[0], priors::uniform(0.1, 0.3));
+}
+
+TEST_F(LoadTest, UncertainEffectsAreThoseThatNoFileGives) {
+    const auto path = write_delta("[intervention.events]\nquality_fraction = 0.4\n");
+    const Loaded loaded = load(path, {{}, {}, true});
+    for (const Intervention& made : loaded.scenario.interventions)
+        for (std::size_t slot = 0; slot < effect_slots; ++slot) {
+            const bool given = made.id == "events" && slot == 0;
+            EXPECT_EQ(made.priors[slot], given ? Prior{} : kind_row(made.kind).slots[slot].prior) << made.id;
+        }
+    EXPECT_EQ(load(path).scenario.interventions[2].priors, decltype(Intervention::priors){});
+    EXPECT_THAT(load(path).resolved, Not(HasSubstr("drawn_effects")));
+}
+
 TEST_F(LoadTest, SourcesOfParametersAndFieldsAreLookedUp) {
     const Loaded loaded =
         load(write_delta("[parameters]\n\"destination.wage\" = 90\n"
@@ -101,7 +141,7 @@ TEST_F(LoadTest, SourcesOfParametersAndFieldsAreLookedUp) {
     EXPECT_EQ(row(loaded, "intervention.events.start").status, "read");
     EXPECT_EQ(row(loaded, "intervention.events.every_months").status, "assumed");
     EXPECT_EQ(row(loaded, "intervention.events.cost_per_delivery_usd").origin.file, "default");
-    EXPECT_EQ(row(loaded, "intervention.after-class.dropout_cut_fraction").status, "gap");
+    EXPECT_EQ(row(loaded, "intervention.after-class.dropout_cut_fraction").status, "assumed");
 }
 
 TEST_F(LoadTest, EveryKeyOfAnIntervention) {

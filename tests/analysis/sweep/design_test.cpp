@@ -132,6 +132,75 @@ TEST(Design, APointReplacesWhatWouldBeDrawn) {
     }
 }
 
+TEST(Factors, AnEffectIsOneBeliefForItsKind) {
+    const auto factors = factors_of({"after_class.dropout_cut", "stipend.dropout_cut_fraction=beta(2, 2)",
+                                     "hotline.reintegration=0,50"});
+    ASSERT_EQ(factors.size(), 3u);
+    EXPECT_EQ(factors[0].name, "after_class.dropout_cut_fraction");
+    EXPECT_EQ(factors[0].distribution(), "uniform(0, 0.3)");
+    EXPECT_EQ(factors[0].unit(), "share");
+    EXPECT_EQ(factors[0].source(), "assumed");
+    EXPECT_EQ(factors[0].value_at(0.5), 0.15);
+    EXPECT_EQ(factors[1].distribution(), "beta(2, 2)");
+    EXPECT_EQ(factors[2].value_at(0.75), 50);
+    EXPECT_THAT(refusal("stipend.transfer"), HasSubstr("decided, not believed"));
+    EXPECT_THAT(refusal("after_class.dropout_cut=2,3"), HasSubstr("out of range (0 to 1 share)"));
+    EXPECT_THAT(refusal("after_clas.dropout_cut_fraction"), HasSubstr("did you mean \"after_class.dropout_cut_fraction\"?"));
+    EXPECT_THAT(refusal("after-class.dropout_cut"), HasSubstr("did you mean \"after_class.dropout_cut_fraction\"?"));
+}
+
+TEST(Factors, AnInterventionsOwnNameLeadsToItsKind) {
+    Scenario scenario;
+    scenario.interventions = {support::monthly(Kind::after_class, "evening-club", 0, 11)};
+    EXPECT_THAT(words_of<scenario::ScenarioError>([&] { factors_of({"evening-club.dropout_cut"}, scenario); }),
+                HasSubstr("did you mean \"after_class.dropout_cut_fraction\"?"));
+}
+
+TEST(Factors, WithoutNamesAlsoEffectsThatTheScenariosUseAndLeaveOpen) {
+    Scenario scenario;
+    scenario.interventions = {default_intervention(Kind::after_class, "club"),
+                              default_intervention(Kind::stipend, "stipend")};
+    const auto has = [&](std::string_view name) {
+        const auto factors = factors_of({}, scenario);
+        return std::ranges::find(factors, name, &Factor::name) != factors.end();
+    };
+    EXPECT_TRUE(has("after_class.dropout_cut_fraction"));
+    EXPECT_TRUE(has("stipend.dropout_cut_fraction"));
+    EXPECT_FALSE(has("stipend.transfer_usd")) << "is decided";
+    EXPECT_FALSE(has("training.job_gain_ratio")) << "is not used";
+    scenario.interventions[0].effects[0] = 0.1;
+    EXPECT_FALSE(has("after_class.dropout_cut_fraction")) << "the scenario says otherwise";
+    scenario.interventions[0].priors[0] = priors::uniform(0, 0.2);
+    EXPECT_TRUE(has("after_class.dropout_cut_fraction"));
+    EXPECT_EQ(factors_of({"after_class.dropout_cut"}, scenario)[0].distribution(), "uniform(0, 0.2)");
+}
+
+TEST(Design, APointSetsAnEffectInEveryInterventionOfItsKind) {
+    Scenario scenario = support::tiny_scenario(1, 50, 12);
+    scenario.interventions = {support::monthly(Kind::after_class, "one", 0, 11),
+                              support::monthly(Kind::stipend, "other", 0, 11),
+                              support::monthly(Kind::after_class, "two", 0, 11)};
+    const auto before = scenario.interventions;
+    scenario.interventions[2].priors[0] = priors::uniform(0, 0.3);
+    const std::vector<double> values = {0.07};
+    const Scenario at = at_point(scenario, factors_of({"after_class.dropout_cut"}), values);
+    EXPECT_EQ(at.interventions[0].effects[0], 0.07);
+    EXPECT_EQ(at.interventions[2].effects[0], 0.07);
+    EXPECT_FALSE(run::has_uncertain_effects(at));
+    EXPECT_EQ(at.interventions[1], before[1]);
+    EXPECT_EQ(at.interventions[0].effects[1], before[0].effects[1]);
+}
+
+TEST(DesignFile, KnowsEffectsByTheirWholeName) {
+    const Design design = read_design("d.csv", "after_class.dropout_cut_fraction,replicate\n0.1,3\n");
+    ASSERT_EQ(design.factors.size(), 2u);
+    EXPECT_FALSE(design.factors[0].is_replicate());
+    EXPECT_TRUE(design.factors[1].is_replicate());
+    EXPECT_THAT(file_refusal("after_class.dropout_cut_fraction\n1.5\n"), HasSubstr("out of range (0 to 1 share)"));
+    EXPECT_THAT(file_refusal("after_class.dropout_cut\n0.5\n"),
+                HasSubstr("did you mean \"after_class.dropout_cut_fraction\"?"));
+}
+
 TEST(DesignFile, ReadsBackAsTheSameBits) {
     const Design design = make_design({.kind = DesignKind::sobol, .count = 300}, factors_of({}));
     const Design back = read_design("d.csv", design_text(design));
