@@ -20,7 +20,7 @@ sweep::Plan plan_in(const std::filesystem::path& folder, std::size_t points) {
     scenario::Problems problems;
     plan.design =
         sweep::make_design({.kind = sweep::DesignKind::latin_hypercube, .count = points},
-                           sweep::read_factors({"awareness.half_life", "intention.base"}, {}, problems));
+                           sweep::read_factors({"awareness.half_life", "intention.base"}, Scenario{}, problems));
     sweep::write_plan(plan);
     return plan;
 }
