@@ -7,15 +7,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-scenarios/install.sh scenarios/packages.txt
-[ -w "${HOME:-/nowhere}" ] || export CCACHE_DIR=$PWD/build/ccache
-export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1  # another clone finds what this one compiled
-
-# A folder that was configured before, for instance by tests/run.sh, keeps its options.
-configure=(cmake --preset release)
-[ -f build/release/CMakeCache.txt ] || configure+=(-DSAVAN_TESTS=OFF -DSAVAN_BENCHMARKS=OFF)
-"${configure[@]}" >/dev/null
-cmake --build build/release --target savan >&2
+source scenarios/build.sh
 
 scenarios=()
 for file in scenarios/*.toml; do
