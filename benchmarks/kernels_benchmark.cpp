@@ -84,7 +84,6 @@ void add_candidates() {
         candidates::working_below(place.data(), school.data(), work.data(), luck.data(), rows, {1, 5},
                                   flag.data());
     });
-    add("in_place", [=]() mutable { candidates::in_place(place.data(), rows, Place::abroad, flag.data()); });
     add("equal_to", [=]() mutable { candidates::equal_to(month.data(), rows, 50, flag.data()); });
 }
 

@@ -37,13 +37,6 @@ SAVAN_KERNEL void working_below(const Place* place_column, const School* school_
     }
 }
 
-SAVAN_KERNEL void in_place(const Place* place_column, std::size_t count, Place where,
-                           std::uint8_t* __restrict flag) noexcept {
-    const std::uint8_t* __restrict place = bytes(place_column);
-    const auto wanted = static_cast<std::uint8_t>(where);
-    for (std::size_t k = 0; k < count; ++k) flag[k] = static_cast<std::uint8_t>(place[k] == wanted);
-}
-
 SAVAN_KERNEL void equal_to(const std::int16_t* __restrict month, std::size_t count, std::int16_t now,
                            std::uint8_t* __restrict flag) noexcept {
     for (std::size_t k = 0; k < count; ++k) flag[k] = static_cast<std::uint8_t>(month[k] == now);

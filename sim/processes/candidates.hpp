@@ -17,9 +17,6 @@ void enrolled_below(const Place* place, const School* school, const std::uint8_t
 void working_below(const Place* place, const School* school, const Work* work, const std::uint8_t* luck,
                    std::size_t count, std::array<std::uint8_t, 2> bound, std::uint8_t* flag) noexcept;
 
-/// flag[k] = 1 when place[k] is `where`.
-void in_place(const Place* place, std::size_t count, Place where, std::uint8_t* flag) noexcept;
-
 /// flag[k] = 1 when month[k] is `now`.
 void equal_to(const std::int16_t* month, std::size_t count, std::int16_t now, std::uint8_t* flag) noexcept;
 

@@ -106,7 +106,6 @@ void arrive(World& world, const Step& step, const Decision& decision, double deb
     const PersonIndex i = decision.person;
     const std::size_t sector = choose_sector(step, i, step.roster.age(i, step.now) < adult_age, luck, k);
     youth.trips[i] += youth.trips[i] < 255;
-    youth.place[i] = Place::abroad;
     youth.stage[i] = Stage::none;
     youth.group[i] = Group::none;
     youth.work[i] = Work::farm;
@@ -114,12 +113,12 @@ void arrive(World& world, const Step& step, const Decision& decision, double deb
         world.calendar.wage * sectors[sector].wage_ratio *
         portable::exp(p.wage_spread * luck.wage(k) +
                       (decision.channel == Channel::legal ? p.wage_legal : 0.0));
-    world.sojourns.begin(step.roster.village[i], {.person = i,
-                                                  .wage = static_cast<float>(wage),
-                                                  .debt = static_cast<float>(debt),
-                                                  .moved = static_cast<std::int16_t>(step.now.index),
-                                                  .channel = decision.channel,
-                                                  .sector = static_cast<std::uint8_t>(sector)});
+    go_abroad(world, step.roster, {.person = i,
+                                   .wage = static_cast<float>(wage),
+                                   .debt = static_cast<float>(debt),
+                                   .moved = static_cast<std::int16_t>(step.now.index),
+                                   .channel = decision.channel,
+                                   .sector = static_cast<std::uint8_t>(sector)});
 }
 
 }  // namespace

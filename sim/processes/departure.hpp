@@ -4,7 +4,8 @@
 /// Rule    U_c = b_c - g_C ln(1 + cost_c / L) - g_r a R_c - g_T wait_c + g_N x [network] + g_B b [broker] + Gumbel_c;
 ///         the legal channel only from 18 years, once the memorandum works, and with part of its cost at hand.
 ///         Assets pay; what is missing becomes debt. Whoever is stopped at the crossing loses
-///         half the cost, or what the household has of it, and is considering again; the others are in Thailand, in a sector by share, sex and age.
+///         half the cost, or what the household has of it, and is considering again; the others are in Thailand, in a
+///         sector by share, sex and age.
 /// Reads   villages, households, youth.fee_cut/wait_cut, districts   Writes  youth.*, households, events
 /// Draws   channel, apprehension, sector, wage_offer
 /// Source  costs: legal_fee_2017, recruit_cost_months_2017, legal_vs_broker_cost_2022; the rest assumed

@@ -116,8 +116,7 @@ void come(World& world, const Step& step, std::size_t block) noexcept {
         const census::Change change(world, step.roster, step.now, i);
         if (stay.condition != Condition::free) home_from_harm.push_back(i);
         settle(world, step, stay);
-        world.youth.place[i] = Place::home;
-        world.sojourns.end(step.roster.village[i], i);
+        come_home(world, step.roster, i);
         tell_ties_later(world, block, step.roster, {i, TieCount::abroad, -1});
         world.events[block].push_back({i, Happening::returned, step.now.index - stay.moved});
     }

@@ -56,7 +56,8 @@ private:
 
 /// For someone at home who begins (+1) or ceases (-1) to consider migration, which touches nothing else: a lighter Change.
 inline void count_considering(Census& census, const Roster& roster, Month now, PersonIndex i, int change) noexcept {
-    census.headcount[roster.village[i]][cell_of(roster.male[i], age_group(now.index - roster.birth[i]))].considering += change;
+    const std::size_t cell = cell_of(roster.male[i], age_group(now.index - roster.birth[i]));
+    census.headcount[roster.village[i]][cell].considering += change;
 }
 
 /// Those of the village who are a month older and so in another age group.

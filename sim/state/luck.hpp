@@ -44,7 +44,7 @@ public:
         return p >= 1.0 || !pass_over ? 255 : static_cast<std::uint8_t>(p * 256.0);
     }
 
-    /// A person's whole draw on (0, 1).
+    /// One person's whole draw on (0, 1), as tests look at it; processes draw for many (closer_look.hpp).
     double draw(const Roster& roster, const Draws& draws, PersonIndex i, PersonWord word) const noexcept {
         const Words4 fine = draws.words(roster.person_id(i), Purpose::person_month_fine, month);
         return whole(top(word)[i], fine[word]);

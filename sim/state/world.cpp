@@ -31,15 +31,23 @@ void tell_ties(World& world, const Roster& roster) noexcept {
     }
 }
 
-void move_abroad(World& world, const Roster& roster, const Sojourn& sojourn) {
+void go_abroad(World& world, const Roster& roster, const Sojourn& sojourn) {
     world.youth.place[sojourn.person] = Place::abroad;
     world.sojourns.begin(roster.village[sojourn.person], sojourn);
+}
+
+void come_home(World& world, const Roster& roster, PersonIndex person) noexcept {
+    world.youth.place[person] = Place::home;
+    world.sojourns.end(roster.village[person], person);
+}
+
+void move_abroad(World& world, const Roster& roster, const Sojourn& sojourn) {
+    go_abroad(world, roster, sojourn);
     count_on_ties(world, roster, sojourn.person, TieCount::abroad, +1);
 }
 
 void move_home(World& world, const Roster& roster, PersonIndex person) noexcept {
-    world.youth.place[person] = Place::home;
-    world.sojourns.end(roster.village[person], person);
+    come_home(world, roster, person);
     count_on_ties(world, roster, person, TieCount::abroad, -1);
 }
 

@@ -107,11 +107,13 @@ void for_each_village(const Step& step, Body&& body) noexcept {
     });
 }
 
+/// The two ends of in_every_block: lists for every block are there; what waits in tie_news is told.
+void begin_blocks(World& world, const Step& step);
+void tell_ties(World& world, const Roster& roster) noexcept;
+
 /// Calls body(block) for every block of villages, in parallel: what it calls writes that block's people, households and
 /// villages only. What ties count of it, of whatever block, is told when all are done, so that nobody's counts change
 /// while somebody reads them. Several processes in one body find a block's people still in the processor's cache.
-void begin_blocks(World& world, const Step& step);
-void tell_ties(World& world, const Roster& roster) noexcept;
 template <class Body>
 void in_every_block(World& world, const Step& step, Body&& body) noexcept {
     begin_blocks(world, step);
@@ -133,8 +135,11 @@ inline void tell_ties_later(World& world, std::size_t block, const Roster& roste
     world.tie_news[block].push_back(news);
 }
 
-/// A person comes to live abroad, where a sojourn begins, or at home, where it ends; the ties' counts follow. Within a
-/// census::Change, and not for parallel use.
+/// A person comes to live abroad, where a sojourn begins, or at home, where it ends. Within a census::Change; the ties
+/// are still to be told.
+void go_abroad(World& world, const Roster& roster, const Sojourn& sojourn);
+void come_home(World& world, const Roster& roster, PersonIndex person) noexcept;
+/// The same, and the ties are told at once. Not for parallel use.
 void move_abroad(World& world, const Roster& roster, const Sojourn& sojourn);
 void move_home(World& world, const Roster& roster, PersonIndex person) noexcept;
 
