@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <bit>
-#include <utility>
 
 #include "sim/base/radix_sort.hpp"
+#include "sim/state/draw_batch.hpp"
 
 namespace savan::risk {
 
@@ -12,17 +12,35 @@ namespace {
 constexpr int months_between = 6;
 constexpr int first_year = 2002;
 
-/// Equals by keyed noise, and these by the person's own id, never by position.
+/// Equals by keyed noise, and these by the person's own id, never by position. Their order in a group of equals is that
+/// of all who are equal to somebody, so one sort serves all groups.
 void break_ties(const Step& step, std::vector<Keyed>& ranked) {
-    const auto lot = [&](const Keyed& person) {
-        const EntityId id = step.roster.person_id(person.value);
-        return std::pair(step.draws.words(id, Purpose::list_noise, Month{1})[0], id);
-    };
-    for (auto first = ranked.begin(); first != ranked.end();) {
-        const auto last = std::find_if(first, ranked.end(), [&](const Keyed& other) { return other.key != first->key; });
-        if (last - first > 1)
-            std::sort(first, last, [&](const Keyed& a, const Keyed& b) { return lot(a) < lot(b); });
-        first = last;
+    DrawBatch noise{Purpose::list_noise};
+    std::vector<PersonIndex> equal;        // group by group
+    std::vector<std::uint32_t> first_rank; // by entry of `equal`: where its group begins
+    for (std::size_t first = 0, last; first < ranked.size(); first = last) {
+        for (last = first + 1; last < ranked.size() && ranked[last].key == ranked[first].key; ++last) {}
+        for (std::size_t k = first; last - first > 1 && k < last; ++k) {
+            equal.push_back(ranked[k].value);
+            first_rank.push_back(static_cast<std::uint32_t>(first));
+            noise.add(step.roster, ranked[k].value);
+        }
+    }
+    noise.draw(step.draws, Month{1});
+    std::vector<Keyed> lots(equal.size());
+    for (std::size_t k = 0; k < equal.size(); ++k) lots[k] = {noise.word(0, k), static_cast<std::uint32_t>(k)};
+    radix_sort(lots);
+    for (auto lot = lots.begin(); lot != lots.end();) {
+        const auto last = std::find_if(lot, lots.end(), [&](const Keyed& other) { return other.key != lot->key; });
+        std::sort(lot, last, [&](const Keyed& a, const Keyed& b) {
+            return step.roster.person_id(equal[a.value]) < step.roster.person_id(equal[b.value]);
+        });
+        lot = last;
+    }
+    std::vector<std::uint32_t> taken(ranked.size());  // places of the group that begins there
+    for (const Keyed& lot : lots) {
+        const std::uint32_t first = first_rank[lot.value];
+        ranked[first + taken[first]++].value = equal[lot.value];
     }
 }
 
@@ -60,9 +78,8 @@ void Recorder::add_hazards(const World& world, const Step& step, std::size_t v, 
     risk_kernels::find_means(&world.households.income[first_household], &world.households.assets[first_household],
                              &world.households.abroad[first_household], means.gain.size(), step.parameters,
                              world.calendar.wage * (1.0 - step.parameters.living_cost), options, means);
-    // Nobody younger than the first age is on the list, whatever is worked out for them.
     const PersonIndex from = world.villages.from[v];
-    hazard.resize(world.villages.to[v] - from);
+    hazard.resize(intention::first_too_young(world, step, v) - from);
     risk_kernels::unsafe_hazards(
         {&youth.awareness[from], &youth.stage[from], &youth.school[from], &youth.work[from], &youth.group[from],
          &youth.grade[from], &youth.trips[from], &youth.ties_abroad[from], &youth.ties_present[from], &roster.male[from],

@@ -80,6 +80,13 @@ double largest_of_class(const World& world, const Step& step, std::size_t v, std
 
 }  // namespace
 
+PersonIndex first_too_young(const World& world, const Step& step, std::size_t v) noexcept {
+    const auto births = step.roster.birth.begin();
+    return static_cast<PersonIndex>(std::upper_bound(births + world.villages.from[v], births + world.villages.to[v],
+                                                     step.now.index - 12 * first_age) -
+                                    births);
+}
+
 double money_at_hand(const World& world, const Step& step, PersonIndex i) noexcept {
     return world.households.assets[step.roster.household[i]];
 }
@@ -141,12 +148,9 @@ struct Candidates {
 
 void find_candidates(const World& world, const Step& step, std::size_t v, Candidates& found) {
     const Youth& youth = world.youth;
-    const auto births = step.roster.birth.begin();
     const PersonIndex from = world.villages.from[v];
-    const auto to = static_cast<PersonIndex>(
-        std::upper_bound(births + from, births + world.villages.to[v], step.now.index - 12 * first_age) - births);
     std::vector<std::uint8_t>& flag = found.flag;
-    flag.resize(to - from);
+    flag.resize(first_too_young(world, step, v) - from);
     intention_kernels::may_move_on({&youth.place[from], &youth.stage[from], &youth.school[from], &youth.ties_abroad[from],
                                     &youth.trips[from], &step.luck.top(word_intention)[from], &step.roster.birth[from]},
                                    flag.size(), bounds_of(world, step, v), static_cast<std::int16_t>(step.now.index),
