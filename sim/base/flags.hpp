@@ -8,16 +8,28 @@
 
 namespace savan {
 
-/// Calls visit(k) for every k of 0 .. count - 1 with flags[k] == 1, in ascending order; flags are 0 or 1.
+/// The flags of eight bytes, each 0 or 1, as bits 0 .. 7.
+inline std::uint64_t eight_flags(const std::uint8_t* flags) noexcept {
+    static_assert(std::endian::native == std::endian::little, "the lowest byte of a word must come first");
+    std::uint64_t eight;
+    std::memcpy(&eight, flags, 8);
+    // The product's highest byte has each byte's lowest bit in its place; no other sums reach it.
+    return eight * 0x0102040810204080ULL >> 56;
+}
+
+/// Calls visit(k) for every k of 0 .. count - 1 with flags[k] == 1, in ascending order; flags are 0 or 1. Where the next
+/// one stands is no branch for the processor to guess, but for one in 64 flags.
 template <class Visit>
 void for_each_flagged(const std::uint8_t* flags, std::size_t count, Visit&& visit) {
-    static_assert(std::endian::native == std::endian::little, "the lowest byte of a word must come first");
     std::size_t k = 0;
-    for (; k + 8 <= count; k += 8) {
-        std::uint64_t eight;
-        std::memcpy(&eight, flags + k, 8);
-        for (; eight; eight &= eight - 1) visit(k + static_cast<std::size_t>(std::countr_zero(eight)) / 8);
+    for (; k + 64 <= count; k += 64) {
+        std::uint64_t bits = 0;
+        for (std::size_t byte = 0; byte < 8; ++byte) bits |= eight_flags(flags + k + 8 * byte) << 8 * byte;
+        for (; bits; bits &= bits - 1) visit(k + static_cast<std::size_t>(std::countr_zero(bits)));
     }
+    for (; k + 8 <= count; k += 8)
+        for (std::uint64_t bits = eight_flags(flags + k); bits; bits &= bits - 1)
+            visit(k + static_cast<std::size_t>(std::countr_zero(bits)));
     for (; k < count; ++k)
         if (flags[k]) visit(k);
 }
