@@ -58,6 +58,6 @@ struct Draws {
 };
 
 /// Probability that an event of hazard `h` (per month) happens within the month: 1 - e^-h.
-inline double probability_of_hazard(double h) noexcept { return -portable::expm1(-h); }
+[[gnu::always_inline]] inline double probability_of_hazard(double h) noexcept { return -portable::expm1(-h); }
 
 }  // namespace savan

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "sim/base/flags.hpp"
 #include "sim/base/reused.hpp"
+#include "sim/processes/chance_kernels.hpp"
 #include "sim/processes/consider_hazards.hpp"
 #include "sim/processes/departure_costs.hpp"
 #include "sim/processes/intention_kernels.hpp"
@@ -31,29 +31,14 @@ bool can_pay(const World& world, const Step& step, const VillageTerms& terms, Pe
            (world.youth.ties_abroad[i] > 0 && unit_interval(luck[1]) < p.lender_chance);
 }
 
-/// Two competing exits under one draw: the first takes the lower part of the interval.
-enum class Exit { none, first, second };
-Exit compete(double u, double first_hazard, double second_hazard) noexcept {
-    const double total = first_hazard + second_hazard;
-    if (total <= 0) return Exit::none;
-    const double any = probability_of_hazard(total);
-    if (u >= any) return Exit::none;
-    return u < any * (first_hazard / total) ? Exit::first : Exit::second;
-}
-
-/// The next stage of someone who is considering or planning.
-Stage move_on(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i, double u) noexcept {
+/// Hazards of the two ways out of the stage of someone who is considering or planning: onward and back.
+std::array<double, 2> ways_out(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i) noexcept {
     const Parameters& p = step.parameters;
     const Youth& youth = world.youth;
-    const auto moves = [&](double first_hazard, Stage first, double second_hazard, Stage second) {
-        const Exit exit = compete(u, first_hazard, second_hazard);
-        return exit == Exit::first ? first : exit == Exit::second ? second : youth.stage[i];
-    };
     if (youth.stage[i] == Stage::considering)
-        return moves(p.plan_rate * perceived_control(world, step, terms, i), Stage::planning,
-                     p.forget_rate * (1.0 + p.forget_awareness * youth.awareness[i]), Stage::none);
-    return moves(can_pay(world, step, terms, i) ? p.act_rate * world.calendar.act_season : 0.0, Stage::leaving,
-                 p.postpone_rate, Stage::considering);
+        return {p.plan_rate * perceived_control(world, step, terms, i),
+                p.forget_rate * (1.0 + p.forget_awareness * youth.awareness[i])};
+    return {can_pay(world, step, terms, i) ? p.act_rate * world.calendar.act_season : 0.0, p.postpone_rate};
 }
 
 /// largest_consider_hazard at the peak of the age curve.
@@ -135,15 +120,19 @@ intention_kernels::Bounds bounds_of(const World& world, const Step& step, std::s
     return bounds;
 }
 
-/// Those of a block whose luck may move them, and of these the beginners: who may begin to consider.
+/// Those of a block whose luck may move them: the beginners, who may begin to consider, and those on the way.
 struct Candidates {
     CloserLook look;
     std::vector<std::uint8_t> flag;
-    std::vector<PersonIndex> beginner;
-    std::vector<double> beginners_luck;
+    std::vector<PersonIndex> beginner, on_the_way;
+    std::vector<double> beginners_luck, luck, onward, back;
+    std::vector<chance_kernels::Exit> exit;
     ConsiderHazards hazards;
 
-    void clear() noexcept { look.clear(), beginner.clear(), beginners_luck.clear(), hazards.clear(); }
+    void clear() noexcept {
+        look.clear(), beginner.clear(), on_the_way.clear(), hazards.clear();
+        for (auto* column : {&beginners_luck, &luck, &onward, &back}) column->clear();
+    }
 };
 
 void find_candidates(const World& world, const Step& step, std::size_t v, Candidates& found) {
@@ -155,9 +144,10 @@ void find_candidates(const World& world, const Step& step, std::size_t v, Candid
                                     &youth.trips[from], &step.luck.top(word_intention)[from], &step.roster.birth[from]},
                                    flag.size(), bounds_of(world, step, v), static_cast<std::int16_t>(step.now.index),
                                    flag.data());
-    for_each_flagged(flag.data(), flag.size(), [&](std::size_t k) {
-        const PersonIndex i = from + static_cast<PersonIndex>(k);
-        found.look.add(step.roster, i, v);
+    const std::size_t before = found.look.count();
+    found.look.add_flagged(step.roster, flag, from, v);
+    for (std::size_t k = before; k < found.look.count(); ++k) {
+        const PersonIndex i = found.look.person(k);
         // What a closer look will read.
         const HouseholdIndex h = step.roster.household[i];
         __builtin_prefetch(&world.households.assets[h]);
@@ -169,12 +159,11 @@ void find_candidates(const World& world, const Step& step, std::size_t v, Candid
         __builtin_prefetch(&youth.group[i]);
         __builtin_prefetch(&youth.ties_present[i]);
         __builtin_prefetch(&step.roster.male[i]);
-    });
+    }
 }
 
 void go_to(World& world, const Step& step, PersonIndex i, Stage next, std::vector<PersonIndex>& leaving) {
     Stage& stage = world.youth.stage[i];
-    if (next == stage) return;
     const int considering = (next != Stage::none) - (stage != Stage::none);
     if (considering != 0) census::count_considering(world.census, step.roster, step.now, i, considering);
     stage = next;
@@ -204,13 +193,26 @@ void decide(World& world, const Step& step, std::size_t block) noexcept {
             found.beginners_luck.push_back(u);
             found.hazards.add(world, step, terms, i);
         } else {
-            go_to(world, step, i, move_on(world, step, terms, i, u), leaving);
+            const auto [onward, back] = ways_out(world, step, terms, i);
+            found.on_the_way.push_back(i);
+            found.luck.push_back(u);
+            found.onward.push_back(onward), found.back.push_back(back);
         }
     }
-    const auto hazard = found.hazards.work_out(world, step);
-    for (std::size_t k = 0; k < found.beginner.size(); ++k)
-        if (found.beginners_luck[k] < probability_of_hazard(hazard[k]))
-            go_to(world, step, found.beginner[k], Stage::considering, leaving);
+
+    found.flag.resize(found.beginner.size());
+    chance_kernels::happens(found.beginners_luck.data(), found.hazards.work_out(world, step).data(), found.flag.size(),
+                            found.flag.data());
+    for_each_flagged(found.flag.data(), found.flag.size(),
+                     [&](std::size_t k) { go_to(world, step, found.beginner[k], Stage::considering, leaving); });
+    found.exit.resize(found.on_the_way.size());
+    chance_kernels::compete(found.luck.data(), found.onward.data(), found.back.data(), found.exit.size(), found.exit.data());
+    for (std::size_t k = 0; k < found.exit.size(); ++k) {
+        if (found.exit[k] == chance_kernels::Exit::none) continue;
+        const PersonIndex i = found.on_the_way[k];
+        const int way = found.exit[k] == chance_kernels::Exit::first ? +1 : -1;
+        go_to(world, step, i, static_cast<Stage>(static_cast<int>(world.youth.stage[i]) + way), leaving);
+    }
 }
 
 }  // namespace savan::intention

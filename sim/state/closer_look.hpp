@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "sim/base/flags.hpp"
 #include "sim/state/draw_batch.hpp"
 #include "sim/state/luck.hpp"
 
@@ -14,6 +15,12 @@ public:
     void add(const Roster& roster, PersonIndex i, std::size_t village) {
         person_.push_back(i);
         batch_.add(roster, i, village);
+    }
+    /// The flagged of a village's people from `from` on.
+    void add_flagged(const Roster& roster, const std::vector<std::uint8_t>& flag, PersonIndex from, std::size_t village) {
+        const std::size_t before = person_.size();
+        for_each_flagged(flag.data(), flag.size(), [&](std::size_t k) { person_.push_back(from + static_cast<PersonIndex>(k)); });
+        batch_.add(roster, {person_.data() + before, person_.size() - before}, village);
     }
     std::size_t count() const noexcept { return person_.size(); }
     PersonIndex person(std::size_t k) const noexcept { return person_[k]; }

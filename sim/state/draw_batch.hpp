@@ -2,6 +2,7 @@
 /// Draws of some people, of several villages and for one purpose, made side by side.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/state/luck_kernels.hpp"
@@ -18,8 +19,12 @@ public:
     /// The same for who knows the village already.
     void add(const Roster& roster, PersonIndex i, std::size_t village) {
         local_id_.push_back(roster.local_id[i]);
-        village_and_purpose_.push_back((static_cast<std::uint32_t>(roster.village_number[village]) << 16) |
-                                       static_cast<std::uint32_t>(purpose_));
+        village_and_purpose_.push_back(key(roster, village));
+    }
+    /// Some people of one village.
+    void add(const Roster& roster, std::span<const PersonIndex> people, std::size_t village) {
+        for (const PersonIndex i : people) local_id_.push_back(roster.local_id[i]);
+        village_and_purpose_.resize(local_id_.size(), key(roster, village));
     }
     std::size_t size() const noexcept { return local_id_.size(); }
 
@@ -34,6 +39,10 @@ public:
     const std::uint32_t* words(std::size_t w) const noexcept { return words_.data() + w * size(); }
 
 private:
+    std::uint32_t key(const Roster& roster, std::size_t village) const noexcept {
+        return (static_cast<std::uint32_t>(roster.village_number[village]) << 16) | static_cast<std::uint32_t>(purpose_);
+    }
+
     Purpose purpose_;
     std::vector<std::uint32_t> local_id_, village_and_purpose_, words_;
 };
