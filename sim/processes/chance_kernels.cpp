@@ -11,6 +11,10 @@ SAVAN_KERNEL void happens(const double* __restrict luck, const double* __restric
     for (std::size_t k = 0; k < count; ++k) flag[k] = luck[k] < probability_of_hazard(hazard[k]);
 }
 
+SAVAN_KERNEL void exp(double* __restrict value, std::size_t count) noexcept {
+    for (std::size_t k = 0; k < count; ++k) value[k] = portable::exp(value[k]);
+}
+
 SAVAN_KERNEL void compete(const double* __restrict luck, const double* __restrict first_hazard,
                           const double* __restrict second_hazard, std::size_t count, Exit* __restrict exit) noexcept {
     auto* __restrict way = reinterpret_cast<std::uint8_t*>(exit);

@@ -1,5 +1,5 @@
 #pragma once
-/// Whether something happens to each of many people, from their luck and their hazards; vectorised.
+/// Whether something happens to each of many people, from their luck and their hazards, in vectorised loops.
 
 #include <cstddef>
 #include <cstdint>
@@ -8,6 +8,9 @@ namespace savan::chance_kernels {
 
 /// flag[k] = 1 when luck[k], on (0, 1), is below the probability 1 - e^-hazard[k].
 void happens(const double* luck, const double* hazard, std::size_t count, std::uint8_t* flag) noexcept;
+
+/// value[k] becomes e^value[k].
+void exp(double* value, std::size_t count) noexcept;
 
 /// Which way out of a state someone takes.
 enum class Exit : std::uint8_t { none, first, second };

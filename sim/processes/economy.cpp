@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "sim/base/flags.hpp"
 #include "sim/base/reused.hpp"
 #include "sim/processes/candidates.hpp"
 #include "sim/processes/economy_kernels.hpp"
@@ -23,7 +22,6 @@ void seek_work(World& world, const Step& step, PersonIndex i, double u) noexcept
     youth.work[i] = employed ? Work::farm : Work::wage;
 }
 
-/// Those of 15 or more in the village whose luck could move them into or out of a job.
 /// Working memory of a block.
 struct Seekers {
     CloserLook look;
@@ -32,16 +30,16 @@ struct Seekers {
     void clear() noexcept { look.clear(); }
 };
 
+/// Those of 15 or more in the village whose luck could move them into or out of a job.
 void find_candidates(const World& world, const Step& step, std::size_t v, std::array<std::uint8_t, 2> bound,
-                     std::vector<std::uint8_t>& flag, CloserLook& found) {
+                     Seekers& seekers) {
     const Youth& youth = world.youth;
     const PersonIndex from = world.villages.from[v];
     const PersonIndex to = world.census.range(v, working_group, from, world.villages.to[v]).second;
-    flag.resize(to - from);
+    seekers.flag.resize(to - from);
     candidates::working_below(&youth.place[from], &youth.school[from], &youth.work[from],
-                              &step.luck.top(word_work)[from], flag.size(), bound, flag.data());
-    for_each_flagged(flag.data(), flag.size(),
-                     [&](std::size_t k) { found.add(step.roster, from + static_cast<PersonIndex>(k), v); });
+                              &step.luck.top(word_work)[from], seekers.flag.size(), bound, seekers.flag.data());
+    seekers.look.add_flagged(step.roster, seekers.flag, from, v);
 }
 
 }  // namespace
@@ -57,7 +55,7 @@ void live(World& world, const Step& step, std::size_t block) noexcept {
                                        p.local_wage, p.subsistence, p.asset_drift, p.saving_share,
                                        step.tables.labour.data()};
     auto& seekers = reused<Seekers>();
-    step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, bound, seekers.flag, seekers.look); });
+    step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, bound, seekers); });
     const CloserLook& candidates = seekers.look;
     seekers.look.draw(step.draws, step.luck);
     for (std::size_t k = 0; k < candidates.count(); ++k)

@@ -3,6 +3,7 @@
 #include "sim/base/flags.hpp"
 #include "sim/base/reused.hpp"
 #include "sim/processes/candidates.hpp"
+#include "sim/processes/chance_kernels.hpp"
 #include "sim/state/closer_look.hpp"
 
 namespace savan::schooling {
@@ -17,6 +18,17 @@ bool poor(const World& world, const Step& step, PersonIndex i) noexcept {
 }
 
 double positive(double x) noexcept { return x > 0 ? x : 0; }
+
+/// ln of what raises a pupil's hazard above that of the level.
+double dropout_exponent(const World& world, const Step& step, PersonIndex i) noexcept {
+    const Parameters& p = step.parameters;
+    const Youth& youth = world.youth;
+    const double left = youth.ties_present[i] ? double(youth.ties_left_school[i]) / youth.ties_present[i] : 0;
+    const bool migrant = world.households.abroad[step.roster.household[i]] > 0;
+    return p.dropout_poor * poor(world, step, i) +
+           p.dropout_distance * step.roster.km_to_secondary[step.roster.village[i]] / 10 + p.dropout_migrant * migrant +
+           p.dropout_peers * left;
+}
 
 double level_hazard(const Parameters& p, int grade) noexcept {
     return (grade <= last_primary_grade ? p.dropout_primary : p.dropout_secondary) / term_months;
@@ -91,37 +103,45 @@ void move_up(World& world, const Step& step, std::size_t v, std::vector<PersonIn
 /// Working memory of a block.
 struct Pupils {
     CloserLook look;                   ///< whose luck may take them out of school
+    std::vector<double> luck, hazard;  ///< of these
     std::vector<PersonIndex> leaving;
     std::vector<std::uint8_t> flag;
 
     void clear() noexcept { look.clear(), leaving.clear(); }
 };
 
-void find_candidates(const World& world, const Step& step, std::size_t v, std::vector<std::uint8_t>& flag,
-                     CloserLook& found) {
+void find_candidates(const World& world, const Step& step, std::size_t v, Pupils& pupils) {
     const Youth& youth = world.youth;
     const PersonIndex from = world.villages.from[v];
-    const std::size_t count = world.villages.to[v] - from;
-    flag.resize(count);
-    candidates::enrolled_below(&youth.place[from], &youth.school[from], &step.luck.top(word_schooling)[from], count,
-                               step.luck.bound(largest_hazard(step, v)), flag.data());
-    for_each_flagged(flag.data(), count, [&](std::size_t k) {
-        const PersonIndex i = from + static_cast<PersonIndex>(k);
-        found.add(step.roster, i, v);
-        const HouseholdIndex h = step.roster.household[i];
+    pupils.flag.resize(world.villages.to[v] - from);
+    candidates::enrolled_below(&youth.place[from], &youth.school[from], &step.luck.top(word_schooling)[from],
+                               pupils.flag.size(), step.luck.bound(largest_hazard(step, v)), pupils.flag.data());
+    const std::size_t before = pupils.look.count();
+    pupils.look.add_flagged(step.roster, pupils.flag, from, v);
+    for (std::size_t k = before; k < pupils.look.count(); ++k) {
+        const HouseholdIndex h = step.roster.household[pupils.look.person(k)];
         __builtin_prefetch(&world.households.income[h]);
         __builtin_prefetch(&world.households.abroad[h]);
-        __builtin_prefetch(&youth.ties_left_school[i]);
-    });
+        __builtin_prefetch(&youth.ties_left_school[pupils.look.person(k)]);
+    }
 }
 
-void drop_out(const World& world, const Step& step, CloserLook& candidates, std::vector<PersonIndex>& leaving) noexcept {
-    candidates.draw(step.draws, step.luck);
-    for (std::size_t k = 0; k < candidates.count(); ++k) {
-        const PersonIndex i = candidates.person(k);
-        const double hazard = dropout_hazard(world, step, i) * (1.0 - dose_of(world.youth.dropout_cut, i));
-        if (candidates.luck(step.luck, word_schooling, k) < probability_of_hazard(hazard)) leaving.push_back(i);
+void drop_out(const World& world, const Step& step, Pupils& pupils) noexcept {
+    const std::size_t count = pupils.look.count();
+    pupils.look.draw(step.draws, step.luck);
+    pupils.luck.resize(count), pupils.hazard.resize(count), pupils.flag.resize(count);
+    for (std::size_t k = 0; k < count; ++k) {
+        pupils.luck[k] = pupils.look.luck(step.luck, word_schooling, k);
+        pupils.hazard[k] = dropout_exponent(world, step, pupils.look.person(k));
     }
+    chance_kernels::exp(pupils.hazard.data(), count);
+    for (std::size_t k = 0; k < count; ++k) {
+        const PersonIndex i = pupils.look.person(k);
+        pupils.hazard[k] = level_hazard(step.parameters, world.youth.grade[i]) * pupils.hazard[k] *
+                           (1.0 - dose_of(world.youth.dropout_cut, i));
+    }
+    chance_kernels::happens(pupils.luck.data(), pupils.hazard.data(), count, pupils.flag.data());
+    for_each_flagged(pupils.flag.data(), count, [&](std::size_t k) { pupils.leaving.push_back(pupils.look.person(k)); });
 }
 
 /// Writes the hazards by which pupils about to drop out are found; 0 for everybody else.
@@ -139,14 +159,7 @@ void assess(World& world, const Step& step, std::size_t block) noexcept {
 }  // namespace
 
 double dropout_hazard(const World& world, const Step& step, PersonIndex i) noexcept {
-    const Parameters& p = step.parameters;
-    const Youth& youth = world.youth;
-    const double left = youth.ties_present[i] ? double(youth.ties_left_school[i]) / youth.ties_present[i] : 0;
-    const bool migrant = world.households.abroad[step.roster.household[i]] > 0;
-    return level_hazard(p, youth.grade[i]) *
-           portable::exp(p.dropout_poor * poor(world, step, i) +
-                         p.dropout_distance * step.roster.km_to_secondary[step.roster.village[i]] / 10 +
-                         p.dropout_migrant * migrant + p.dropout_peers * left);
+    return level_hazard(step.parameters, world.youth.grade[i]) * portable::exp(dropout_exponent(world, step, i));
 }
 
 void attend(World& world, const Step& step, std::size_t block) noexcept {
@@ -154,9 +167,9 @@ void attend(World& world, const Step& step, std::size_t block) noexcept {
     step.for_villages_of(block, [&](std::size_t v) {
         if (world.calendar.enrolment) enrol(world, step, v);
         if (world.calendar.promotion) move_up(world, step, v, pupils.leaving, world.events[block], pupils.flag);
-        if (world.calendar.in_term) find_candidates(world, step, v, pupils.flag, pupils.look);
+        if (world.calendar.in_term) find_candidates(world, step, v, pupils);
     });
-    drop_out(world, step, pupils.look, pupils.leaving);
+    drop_out(world, step, pupils);
     for (const PersonIndex i : pupils.leaving) leave(world, step, block, i);
     if (step.assess_dropout) assess(world, step, block);
 }
