@@ -105,9 +105,10 @@ void add_awareness() {
         awareness_kernels::may_speak({aware.data(), place.data(), ties.data(), until.data(), luck.data()},
                                      rows, 0.02f, 2, 50, flag.data());
     });
-    add("space", [=, out = std::vector<double>(3 * rows)]() mutable {
-        talk_kernels::space(aware.data(), luck.data(), u1.data(), u2.data(), rows,
-                            {out.data(), out.data() + rows, out.data() + 2 * rows});
+    add("space", [=, out = std::vector<double>(3 * rows), told = std::vector<std::uint8_t>(rows),
+                  position = std::vector<std::uint32_t>(rows)]() mutable {
+        talk_kernels::space({aware.data(), luck.data(), ties.data(), u1.data(), u2.data(), u2.data()}, rows,
+                            {out.data(), out.data() + rows, out.data() + 2 * rows, told.data(), position.data()});
     });
 }
 

@@ -18,7 +18,7 @@ void speak(const World& world, const Step& step, const talk::Speakers& speakers,
     std::vector<std::uint32_t> positions;
     for (std::size_t k = 0; k < speakers.count(); ++k) {
         const PersonIndex i = speakers.person(k);
-        speakers.choose(step, k, world.youth.ties_entered[i], positions);
+        speakers.choose(step, k, positions);
         for (const std::uint32_t position : positions) {
             told.push_back({ties.first[i] + position, depth * world.youth.awareness[i]});
             __builtin_prefetch(&ties.neighbours[told.back().who]);  // rows are far apart in memory; read below
@@ -47,7 +47,8 @@ void find_speakers(const World& world, const Step& step, std::size_t v, std::vec
                                  flag.size(), rate, messenger_factor, now, flag.data());
     for_each_flagged(flag.data(), flag.size(), [&](std::size_t k) {
         const PersonIndex i = from + static_cast<PersonIndex>(k);
-        speakers.add(step, i, v, (youth.speaks_until[i] > now ? messenger_factor * rate : rate) * youth.awareness[i]);
+        speakers.add(step.roster, i, v, (youth.speaks_until[i] > now ? messenger_factor * rate : rate) * youth.awareness[i],
+                     youth.ties_entered[i]);
     });
 }
 

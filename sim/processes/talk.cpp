@@ -11,13 +11,22 @@ enum TalkWord : std::size_t { word_spacing, word_choice, word_next_spacing, word
 
 void Speakers::draw(const Step& step) {
     for (auto* column : {&least_, &first_, &second_}) column->resize(count());
+    top_.resize(count()), told_.resize(count()), position_.resize(count());
+    for (std::size_t k = 0; k < count(); ++k) top_[k] = step.luck.top(word_talk)[person_[k]];
     batch_.draw(step.draws, step.now);
-    talk_kernels::space(rate_.data(), top_.data(), batch_.words(word_spacing), batch_.words(word_next_spacing), count(),
-                        {least_.data(), first_.data(), second_.data()});
+    talk_kernels::space({rate_.data(), top_.data(), ties_.data(), batch_.words(word_spacing), batch_.words(word_choice),
+                         batch_.words(word_next_spacing)},
+                        count(), {least_.data(), first_.data(), second_.data(), told_.data(), position_.data()});
 }
 
-void Speakers::choose(const Step& step, std::size_t k, std::uint32_t ties, std::vector<std::uint32_t>& positions) const {
+void Speakers::choose(const Step& step, std::size_t k, std::vector<std::uint32_t>& positions) const {
     positions.clear();
+    if (told_[k] == 1) positions.push_back(position_[k]);
+    if (told_[k] > 1) choose_several(step, k, positions);
+}
+
+void Speakers::choose_several(const Step& step, std::size_t k, std::vector<std::uint32_t>& positions) const {
+    const std::uint32_t ties = ties_[k];
     double reached = 0;
     Words4 words{};
     for (std::uint32_t told = 0; told < ties; ++told) {
@@ -33,9 +42,11 @@ void Speakers::choose(const Step& step, std::size_t k, std::uint32_t ties, std::
         const std::uint32_t choice = told < 2 ? batch_.word(half + word_choice, k) : words[half + word_choice];
         // Any of those that are left: positions are in ascending order to step over.
         auto position = static_cast<std::uint32_t>(unit_interval(choice) * (ties - told));
-        auto place = positions.begin();
-        for (; place != positions.end() && *place <= position; ++place) ++position;
-        positions.insert(place, position);
+        std::size_t place = 0;
+        for (; place < positions.size() && positions[place] <= position; ++place) ++position;
+        positions.push_back(0);
+        for (std::size_t behind = positions.size() - 1; behind > place; --behind) positions[behind] = positions[behind - 1];
+        positions[place] = position;
     }
 }
 

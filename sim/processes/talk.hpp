@@ -16,13 +16,13 @@ namespace savan::talk {
 /// Speakers for whom most is worked out side by side.
 class Speakers {
 public:
-    void clear() noexcept { person_.clear(), rate_.clear(), top_.clear(), batch_.clear(); }
-    /// One more; `rate` is the chance that one tie is told, 0..1.
-    void add(const Step& step, PersonIndex i, std::size_t village, float rate) {
+    void clear() noexcept { person_.clear(), rate_.clear(), ties_.clear(), batch_.clear(); }
+    /// One more of the village; `rate` is the chance that one tie is told, 0..1; the first `ties` of the speaker's row can be.
+    void add(const Roster& roster, PersonIndex i, std::size_t village, float rate, std::uint8_t ties) {
         person_.push_back(i);
         rate_.push_back(rate);
-        top_.push_back(step.luck.top(word_talk)[i]);
-        batch_.add(step.roster, i, village);
+        ties_.push_back(ties);
+        batch_.add(roster, i, village);
     }
     std::size_t count() const noexcept { return person_.size(); }
     PersonIndex person(std::size_t k) const noexcept { return person_[k]; }
@@ -30,15 +30,19 @@ public:
     /// Draws for all that were added.
     void draw(const Step& step);
 
-    /// The ties that the k-th speaker tells, as ascending positions in the speaker's row, of its first `ties`.
-    void choose(const Step& step, std::size_t k, std::uint32_t ties, std::vector<std::uint32_t>& positions) const;
+    /// The ties that the k-th speaker tells, as ascending positions in the speaker's row.
+    void choose(const Step& step, std::size_t k, std::vector<std::uint32_t>& positions) const;
 
 private:
+    void choose_several(const Step& step, std::size_t k, std::vector<std::uint32_t>& positions) const;
+
     std::vector<PersonIndex> person_;
     std::vector<float> rate_;
-    std::vector<std::uint8_t> top_;
+    std::vector<std::uint8_t> top_, ties_;
     DrawBatch batch_{Purpose::talk};
     std::vector<double> least_, first_, second_;
+    std::vector<std::uint8_t> told_;        ///< how many are told: 0, 1, or 2 for more
+    std::vector<std::uint32_t> position_;   ///< of the first
 };
 
 }  // namespace savan::talk

@@ -22,10 +22,10 @@ std::vector<Positions> told(const TinyWorld& tiny, float rate, std::uint32_t tie
     const Step step = tiny.step();
     talk::Speakers speakers;
     for (PersonIndex i = 0; i < tiny.roster.people(); ++i)
-        speakers.add(step, i, tiny.roster.village[i], rate);
+        speakers.add(step.roster, i, tiny.roster.village[i], rate, static_cast<std::uint8_t>(ties));
     speakers.draw(step);
     std::vector<Positions> made(speakers.count());
-    for (std::size_t k = 0; k < made.size(); ++k) speakers.choose(step, k, ties, made[k]);
+    for (std::size_t k = 0; k < made.size(); ++k) speakers.choose(step, k, made[k]);
     return made;
 }
 
@@ -143,10 +143,10 @@ TEST(Talk, DoesNotDependOnTheCompanyOfASpeaker) {
     const Step step = tiny.step();
     for (PersonIndex i = 0; i < tiny.roster.people(); i += 7) {
         talk::Speakers alone;
-        alone.add(step, i, 0, 0.2f);
+        alone.add(step.roster, i, 0, 0.2f, 9);
         alone.draw(step);
         Positions positions = {99};
-        alone.choose(step, 0, 9, positions);
+        alone.choose(step, 0, positions);
         ASSERT_EQ(positions, together[i]);
     }
 }
