@@ -11,6 +11,7 @@
 #include "sim/measures/tally_kernels.hpp"
 #include "sim/processes/awareness_kernels.hpp"
 #include "sim/processes/candidates.hpp"
+#include "sim/processes/chance_kernels.hpp"
 #include "sim/processes/departure_kernels.hpp"
 #include "sim/processes/economy_kernels.hpp"
 #include "sim/processes/intention_kernels.hpp"
@@ -128,6 +129,17 @@ void add_migration() {
     });
     add("consider", [=]() mutable {
         intention_kernels::consider(rest.data(), income.data(), rows, 51, 0.8, 1.2, 0.01, out.data());
+    });
+    const auto chance = between<double>(36, 0, 1), first = between<double>(37, 0, 0.3), second = between<double>(38, 0, 0.2);
+    add("happens", [=, flag = std::vector<std::uint8_t>(rows)]() mutable {
+        chance_kernels::happens(chance.data(), first.data(), rows, flag.data());
+    });
+    add("compete", [=, exit = std::vector<chance_kernels::Exit>(rows)]() mutable {
+        chance_kernels::compete(chance.data(), first.data(), second.data(), rows, exit.data());
+    });
+    add("exp", [=, value = std::vector<double>(rows)]() mutable {
+        value = rest;
+        chance_kernels::exp(value.data(), rows);
     });
     const auto words = below<std::uint32_t>(35, 0xffffffff);
     add("gumbels", [=]() mutable { departure_kernels::gumbels(words.data(), rows, out.data()); });
