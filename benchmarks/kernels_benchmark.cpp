@@ -120,12 +120,9 @@ void add_migration() {
     const auto stage = below<Stage>(5, 3);
     const auto school = below<School>(4, 4);
     const auto few = below<std::uint8_t>(33, 2), luck = below<std::uint8_t>(6, 256);
-    const auto birth = below<std::int16_t>(34, 400);
-    const std::vector<float> curve(1000, 0.5f);
     add("may_move_on", [=, flag = std::vector<std::uint8_t>(rows)]() mutable {
-        intention_kernels::may_move_on(
-            {place.data(), stage.data(), school.data(), few.data(), few.data(), luck.data(), birth.data()},
-            rows, {{2, 3, 3, 4, 1, 2, 2, 3}, 80, 120, curve.data()}, 500, flag.data());
+        intention_kernels::may_move_on({place.data(), stage.data(), school.data(), few.data(), few.data(), luck.data()}, rows,
+                                       {{2, 3, 3, 4, 1, 2, 2, 3}, 80, 120}, flag.data());
     });
     add("consider", [=]() mutable {
         intention_kernels::consider(rest.data(), income.data(), rows, 51, 0.8, 1.2, 0.01, out.data());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/base/flags.hpp"
 #include "sim/base/reused.hpp"
 #include "sim/processes/chance_kernels.hpp"
 #include "sim/processes/consider_hazards.hpp"
@@ -14,13 +15,6 @@
 namespace savan::intention {
 
 namespace {
-
-/// An age curve that passes nobody over.
-constexpr auto always = [] {
-    std::array<float, exit_age_months> curve{};
-    curve.fill(1.0f);
-    return curve;
-}();
 
 /// Whether the trip can be paid this month: own funds, a lender, or a tie abroad.
 bool can_pay(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i) noexcept {
@@ -104,21 +98,31 @@ double largest_consider_hazard(const World& world, const Step& step, std::size_t
 
 namespace {
 
-/// What nobody of a village can exceed this month, for the kernel.
-intention_kernels::Bounds bounds_of(const World& world, const Step& step, std::size_t v) noexcept {
-    const Parameters& p = step.parameters;
-    const auto bound = [&](double chance) {  // a probability is never above its hazard; the factor covers rounding
-        return step.luck.pass_over ? static_cast<float>(256 * chance * (1.0 + 1e-6)) : 256.0f;
-    };
+/// What nobody of a village can exceed this month.
+struct LargestChances {
+    /// Of beginning to consider, by class, at the peak of the age curve; a probability is never above its hazard.
+    std::array<double, bound_class::count> consider{};
     intention_kernels::Bounds bounds;
-    for (std::size_t c = 0; c < bounds.consider.size(); ++c)
-        bounds.consider[c] = bound(largest_of_class(world, step, v, c));
-    bounds.leave_considering =
-        bound(probability_of_hazard(p.plan_rate + p.forget_rate * (1.0 + std::max(0.0, p.forget_awareness))));
-    bounds.leave_planning = bound(probability_of_hazard(p.act_rate * world.calendar.act_season + p.postpone_rate));
-    bounds.age_curve = step.luck.pass_over ? step.tables.age_curve_bound.data() : always.data();
-    return bounds;
-}
+
+    LargestChances(const World& world, const Step& step, std::size_t v) noexcept {
+        const Parameters& p = step.parameters;
+        for (std::size_t c = 0; c < consider.size(); ++c) {
+            consider[c] = largest_of_class(world, step, v, c);
+            bounds.consider[c] = step.luck.bound(consider[c]);
+        }
+        bounds.leave_considering = step.luck.bound(
+            probability_of_hazard(p.plan_rate + p.forget_rate * (1.0 + std::max(0.0, p.forget_awareness))));
+        bounds.leave_planning =
+            step.luck.bound(probability_of_hazard(p.act_rate * world.calendar.act_season + p.postpone_rate));
+    }
+
+    /// Whether a beginner's age rules the beginning out after all.
+    bool too_unlikely_at_age(const World& world, const Step& step, PersonIndex i) const noexcept {
+        const double peak = consider[bound_class::of(world.youth, i)];
+        return step.luck.top(word_intention)[i] >
+               step.luck.bound(peak * step.tables.age_curve[static_cast<std::size_t>(step.roster.age(i, step.now))]);
+    }
+};
 
 /// Those of a block whose luck may move them: the beginners, who may begin to consider, and those on the way.
 struct Candidates {
@@ -140,14 +144,14 @@ void find_candidates(const World& world, const Step& step, std::size_t v, Candid
     const PersonIndex from = world.villages.from[v];
     std::vector<std::uint8_t>& flag = found.flag;
     flag.resize(first_too_young(world, step, v) - from);
+    const LargestChances largest(world, step, v);
     intention_kernels::may_move_on({&youth.place[from], &youth.stage[from], &youth.school[from], &youth.ties_abroad[from],
-                                    &youth.trips[from], &step.luck.top(word_intention)[from], &step.roster.birth[from]},
-                                   flag.size(), bounds_of(world, step, v), static_cast<std::int16_t>(step.now.index),
-                                   flag.data());
-    const std::size_t before = found.look.count();
-    found.look.add_flagged(step.roster, flag, from, v);
-    for (std::size_t k = before; k < found.look.count(); ++k) {
-        const PersonIndex i = found.look.person(k);
+                                    &youth.trips[from], &step.luck.top(word_intention)[from]},
+                                   flag.size(), largest.bounds, flag.data());
+    for_each_flagged(flag.data(), flag.size(), [&](std::size_t k) {
+        const PersonIndex i = from + static_cast<PersonIndex>(k);
+        if (youth.stage[i] == Stage::none && largest.too_unlikely_at_age(world, step, i)) return;
+        found.look.add(step.roster, i, v);
         // What a closer look will read.
         const HouseholdIndex h = step.roster.household[i];
         __builtin_prefetch(&world.households.assets[h]);
@@ -159,7 +163,7 @@ void find_candidates(const World& world, const Step& step, std::size_t v, Candid
         __builtin_prefetch(&youth.group[i]);
         __builtin_prefetch(&youth.ties_present[i]);
         __builtin_prefetch(&step.roster.male[i]);
-    }
+    });
 }
 
 void go_to(World& world, const Step& step, PersonIndex i, Stage next, std::vector<PersonIndex>& leaving) {

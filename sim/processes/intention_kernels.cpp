@@ -5,28 +5,28 @@
 
 namespace savan::intention_kernels {
 
-SAVAN_KERNEL void may_move_on(const Columns& columns, std::size_t count, const Bounds& bounds, std::int16_t now,
+SAVAN_KERNEL void may_move_on(const Columns& columns, std::size_t count, const Bounds& bounds,
                               std::uint8_t* __restrict flag) noexcept {
     const auto* __restrict place = reinterpret_cast<const std::uint8_t*>(columns.place);
     const auto* __restrict stage = reinterpret_cast<const std::uint8_t*>(columns.stage);
     const auto* __restrict school = reinterpret_cast<const std::uint8_t*>(columns.school);
     const std::uint8_t *__restrict ties_abroad = columns.ties_abroad, *__restrict trips = columns.trips,
                        *__restrict luck = columns.luck;
-    const std::int16_t* __restrict birth = columns.birth;
-    const float* __restrict consider = bounds.consider.data();
-    const float* __restrict age_curve = bounds.age_curve;
-    const float leave_considering = bounds.leave_considering, leave_planning = bounds.leave_planning;
     using namespace intention;
     static_assert(bound_class::tie_abroad == 1 && bound_class::been_abroad == 2 && bound_class::enrolled == 4,
-                  "the classes are worked out below");
-    constexpr std::uint32_t home = static_cast<std::uint8_t>(Place::home);
-    constexpr std::uint32_t enrolled = static_cast<std::uint8_t>(School::enrolled);
+                  "the order of the choices below");
+    const auto [neither, tie, been, tie_been, pupil, tie_pupil, been_pupil, tie_been_pupil] = bounds.consider;
+    const std::uint8_t leave_considering = bounds.leave_considering, leave_planning = bounds.leave_planning;
+    constexpr auto home = static_cast<std::uint8_t>(Place::home);
+    constexpr auto enrolled = static_cast<std::uint8_t>(School::enrolled);
+    // Choices between bytes, so that a vector holds as many people as it has bytes.
     SAVAN_INDEPENDENT
     for (std::size_t k = 0; k < count; ++k) {
-        const std::uint32_t of_class = (ties_abroad[k] != 0) | (trips[k] != 0) << 1 | (school[k] == enrolled) << 2;
-        const float begin = consider[of_class] * age_curve[now - birth[k]];
-        const float largest = stage[k] == 0 ? begin : stage[k] == 1 ? leave_considering : leave_planning;
-        flag[k] = static_cast<std::uint8_t>((place[k] == home) & (static_cast<float>(luck[k]) <= largest));
+        const std::uint8_t out = trips[k] ? (ties_abroad[k] ? tie_been : been) : (ties_abroad[k] ? tie : neither);
+        const std::uint8_t in = trips[k] ? (ties_abroad[k] ? tie_been_pupil : been_pupil) : (ties_abroad[k] ? tie_pupil : pupil);
+        const std::uint8_t begin = school[k] == enrolled ? in : out;
+        const std::uint8_t on_the_way = stage[k] == 1 ? leave_considering : leave_planning;
+        flag[k] = (place[k] == home) & (luck[k] <= (stage[k] == 0 ? begin : on_the_way));
     }
 }
 

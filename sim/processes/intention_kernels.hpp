@@ -15,19 +15,16 @@ struct Columns {
     const Stage* stage;
     const School* school;
     const std::uint8_t *ties_abroad, *trips, *luck;
-    const std::int16_t* birth;
 };
 
-/// What nobody's chances exceed, times 256 and rounded up a little.
+/// Largest top bytes of luck with which someone's stage may change, whatever the age.
 struct Bounds {
-    std::array<float, 8> consider{};  ///< by class: 1 a tie abroad, 2 been abroad, 4 enrolled; at the peak of the age curve
-    float leave_considering = 0, leave_planning = 0;
-    const float* age_curve = nullptr;  ///< by months of age
+    std::array<std::uint8_t, 8> consider{};  ///< by class: 1 a tie abroad, 2 been abroad, 4 enrolled
+    std::uint8_t leave_considering = 0, leave_planning = 0;
 };
 
 /// flag[k] = 1 when luck[k], a top byte, of someone at home does not say that the stage stays as it is.
-void may_move_on(const Columns& columns, std::size_t count, const Bounds& bounds, std::int16_t now,
-                 std::uint8_t* flag) noexcept;
+void may_move_on(const Columns& columns, std::size_t count, const Bounds& bounds, std::uint8_t* flag) noexcept;
 
 /// hazard[k] = scale exp(rest[k] + weight tanh(slope ln(pay / income[k])))
 void consider(const double* rest, const double* income, std::size_t count, double pay, double slope, double weight,

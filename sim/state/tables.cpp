@@ -16,11 +16,8 @@ Tables make_tables(const Parameters& p) noexcept {
         tables.log_age_curve[age] = curve(static_cast<double>(age) - p.age_peak) - curve(peak);
         tables.age_curve[age] = portable::exp(tables.log_age_curve[age]);
     }
-    constexpr double rounding = 1.0 + 1e-6;  // more than single precision takes away
-    for (std::size_t month = 0; month < tables.age_curve_bound.size(); ++month) {
+    for (std::size_t month = 0; month < tables.log_age_curve_by_month.size(); ++month)
         tables.log_age_curve_by_month[month] = tables.log_age_curve[month / 12];
-        tables.age_curve_bound[month] = static_cast<float>(tables.age_curve[month / 12] * rounding);
-    }
     for (std::size_t months = 0; months < tables.return_by_months.size(); ++months)
         tables.return_by_months[months] = portable::exp(p.return_duration * static_cast<double>(months) / 12.0);
     for (std::size_t n = 0; n < tables.labour.size(); ++n)
