@@ -16,15 +16,18 @@ constexpr int first_year = 2002;
 /// of all who are equal to somebody, so one sort serves all groups.
 void break_ties(const Step& step, std::vector<Keyed>& ranked) {
     DrawBatch noise{Purpose::list_noise};
-    std::vector<PersonIndex> equal;        // group by group
-    std::vector<std::uint32_t> first_rank; // by entry of `equal`: where its group begins
+    std::vector<PersonIndex> equal;       // group by group
+    std::vector<std::uint32_t> group;     // of each of them
+    std::vector<std::size_t> next_place;  // by group: in `ranked`
     for (std::size_t first = 0, last; first < ranked.size(); first = last) {
         for (last = first + 1; last < ranked.size() && ranked[last].key == ranked[first].key; ++last) {}
-        for (std::size_t k = first; last - first > 1 && k < last; ++k) {
+        if (last - first == 1) continue;
+        for (std::size_t k = first; k < last; ++k) {
             equal.push_back(ranked[k].value);
-            first_rank.push_back(static_cast<std::uint32_t>(first));
+            group.push_back(static_cast<std::uint32_t>(next_place.size()));
             noise.add(step.roster, ranked[k].value);
         }
+        next_place.push_back(first);
     }
     noise.draw(step.draws, Month{1});
     std::vector<Keyed> lots(equal.size());
@@ -37,11 +40,7 @@ void break_ties(const Step& step, std::vector<Keyed>& ranked) {
         });
         lot = last;
     }
-    std::vector<std::uint32_t> taken(ranked.size());  // places of the group that begins there
-    for (const Keyed& lot : lots) {
-        const std::uint32_t first = first_rank[lot.value];
-        ranked[first + taken[first]++].value = equal[lot.value];
-    }
+    for (const Keyed& lot : lots) ranked[next_place[group[lot.value]]++].value = equal[lot.value];
 }
 
 }  // namespace
