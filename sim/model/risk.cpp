@@ -96,6 +96,8 @@ void Recorder::finish(const Step& step) {
     std::vector<Keyed> ranked;
     ranked.reserve(on_list_.size());
     for (const PersonIndex i : on_list_) ranked.push_back({std::bit_cast<std::uint32_t>(hazard_[i]), i});
+    std::vector<PersonIndex>().swap(on_list_);  // the year's end is where memory peaks
+    std::vector<float>().swap(hazard_);
     radix_sort(ranked);
     break_ties(step, ranked);
     RiskList list{january(step.now.year()), std::vector<std::uint16_t>(step.roster.people())};

@@ -251,7 +251,9 @@ private:
             const Branch& branch = branch_of(scenario, {});
             Run& run = runs.emplace_back(Run{carry_over(branch.tallies, branch.leader(), *scenario),
                                              Pairing(no_programme_.months, roster_.districts, options_.parts)});
-            const auto after = paired_ledger::lives(branch.record, roster_.people());
+            const auto own = &branch == &baseline ? std::vector<paired_ledger::Life>{}
+                                                  : paired_ledger::lives(branch.record, roster_.people());
+            const auto& after = &branch == &baseline ? before : own;
             paired_ledger::count(before, after, roster_, deciles_, run.pairing);
             if (options_.parts.partings) branch.partings.count(before, after, roster_, run.pairing);
             if (!options_.parts.spillover) continue;
