@@ -1,6 +1,7 @@
 #pragma once
 /// Sparse work: a vectorised loop flags the few who may need a closer look; only they are visited.
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -15,6 +16,13 @@ inline std::uint64_t eight_flags(const std::uint8_t* flags) noexcept {
     std::memcpy(&eight, flags, 8);
     // The product's highest byte has each byte's lowest bit in its place; no other sums reach it.
     return eight * 0x0102040810204080ULL >> 56;
+}
+
+/// How many of `available` rows a kernel flags when `count` are wanted: whole vectors, since what is left over would go one by
+/// one. Flags from `count` on mean nothing.
+constexpr std::size_t rows_to_flag(std::size_t count, std::size_t available) noexcept {
+    constexpr std::size_t vector = 64;
+    return std::min((count + vector - 1) / vector * vector, available);
 }
 
 /// Calls visit(k) for every k of 0 .. count - 1 with flags[k] == 1, in ascending order; flags are 0 or 1. Where the next

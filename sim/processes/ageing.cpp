@@ -35,9 +35,10 @@ void advance(World& world, const Step& step) noexcept {
         std::uint32_t& from = world.villages.from[v];
         std::uint32_t& to = world.villages.to[v];
         census::grow_older(world, roster, v, step.now);
-        flag.resize(to - from);
+        const std::size_t count = to - from;
+        flag.resize(rows_to_flag(count, roster.people() - from));
         candidates::equal_to(&roster.exit[from], flag.size(), static_cast<std::int16_t>(step.now.index), flag.data());
-        for_each_flagged(flag.data(), flag.size(),
+        for_each_flagged(flag.data(), count,
                          [&](std::size_t k) { leave(world, step, from + static_cast<PersonIndex>(k)); });
         while (from < to && roster.birth[from] + exit_age_months <= step.now.index) ++from;
         while (to < roster.first_person[v + 1] && roster.entry(to) <= step.now) enter(world, step, to++);

@@ -39,13 +39,14 @@ void find_speakers(const World& world, const Step& step, std::size_t v, std::vec
                    talk::Speakers& speakers) {
     const Youth& youth = world.youth;
     const PersonIndex from = world.villages.from[v];
-    flag.resize(world.villages.to[v] - from);
+    const std::size_t count = world.villages.to[v] - from;
+    flag.resize(rows_to_flag(count, step.rows_of_block(v, from)));
     const auto rate = static_cast<float>(step.parameters.peer_rate);
     const auto now = static_cast<std::int16_t>(step.now.index);
     awareness_kernels::may_speak({&youth.awareness[from], &youth.place[from], &youth.ties_entered[from],
                                   &youth.speaks_until[from], &step.luck.top(word_talk)[from]},
                                  flag.size(), rate, messenger_factor, now, flag.data());
-    for_each_flagged(flag.data(), flag.size(), [&](std::size_t k) {
+    for_each_flagged(flag.data(), count, [&](std::size_t k) {
         const PersonIndex i = from + static_cast<PersonIndex>(k);
         speakers.add(step.roster, i, v, (youth.speaks_until[i] > now ? messenger_factor * rate : rate) * youth.awareness[i],
                      youth.ties_entered[i]);

@@ -36,10 +36,10 @@ void find_candidates(const World& world, const Step& step, std::size_t v, std::a
     const Youth& youth = world.youth;
     const PersonIndex from = world.villages.from[v];
     const PersonIndex to = world.census.range(v, working_group, from, world.villages.to[v]).second;
-    seekers.flag.resize(to - from);
+    seekers.flag.resize(rows_to_flag(to - from, step.rows_of_block(v, from)));
     candidates::working_below(&youth.place[from], &youth.school[from], &youth.work[from],
                               &step.luck.top(word_work)[from], seekers.flag.size(), bound, seekers.flag.data());
-    seekers.look.add_flagged(step.roster, seekers.flag, from, v);
+    seekers.look.add_flagged(step.roster, seekers.flag, from, to - from, v);
 }
 
 }  // namespace

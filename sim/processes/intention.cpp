@@ -35,8 +35,8 @@ std::array<double, 2> ways_out(const World& world, const Step& step, const Villa
     return {can_pay(world, step, terms, i) ? p.act_rate * world.calendar.act_season : 0.0, p.postpone_rate};
 }
 
-/// largest_consider_hazard at the peak of the age curve.
-double largest_of_class(const World& world, const Step& step, std::size_t v, std::size_t of_class) noexcept {
+/// Of largest_consider_hazard at the peak of the age curve, the z.
+double largest_score(const World& world, const Step& step, std::size_t v, std::size_t of_class) noexcept {
     const Parameters& p = step.parameters;
     const bool tie = of_class & bound_class::tie_abroad, been = of_class & bound_class::been_abroad,
                in_school = of_class & bound_class::enrolled;
@@ -50,12 +50,12 @@ double largest_of_class(const World& world, const Step& step, std::size_t v, std
         std::clamp(p.control_funds + p.control_tie * tie + p.control_experience * been + p.control_literate -
                        p.control_distance * step.roster.km_to_crossing[v] / 100,
                    0.0, 1.0);
-    const double z = p.intention_base + p.attitude_weight * best_attitude + p.norm_weight * best_norm +
-                     p.control_weight * best_control + p.cumulative_causation * experience +
-                     std::max(0.0, p.intention_female);
-    // The factor covers rounding, so that the bound holds to the last bit.
-    return p.consider_rate * portable::exp(z) * (1.0 + 1e-12);
+    return p.intention_base + p.attitude_weight * best_attitude + p.norm_weight * best_norm + p.control_weight * best_control +
+           p.cumulative_causation * experience + std::max(0.0, p.intention_female);
 }
+
+/// The hazard with that exponential of z. The factor covers rounding, so that the bound holds to the last bit.
+double largest_hazard(const Step& step, double exp_z) noexcept { return step.parameters.consider_rate * exp_z * (1.0 + 1e-12); }
 
 }  // namespace
 
@@ -93,7 +93,8 @@ std::size_t bound_class::of(const Youth& youth, PersonIndex i) noexcept {
 
 double largest_consider_hazard(const World& world, const Step& step, std::size_t v, int age,
                                std::size_t of_class) noexcept {
-    return largest_of_class(world, step, v, of_class) * step.tables.age_curve[static_cast<std::size_t>(age)];
+    return largest_hazard(step, portable::exp(largest_score(world, step, v, of_class))) *
+           step.tables.age_curve[static_cast<std::size_t>(age)];
 }
 
 namespace {
@@ -106,8 +107,10 @@ struct LargestChances {
 
     LargestChances(const World& world, const Step& step, std::size_t v) noexcept {
         const Parameters& p = step.parameters;
+        for (std::size_t c = 0; c < consider.size(); ++c) consider[c] = largest_score(world, step, v, c);
+        chance_kernels::exp(consider.data(), consider.size());
         for (std::size_t c = 0; c < consider.size(); ++c) {
-            consider[c] = largest_of_class(world, step, v, c);
+            consider[c] = largest_hazard(step, consider[c]);
             bounds.consider[c] = step.luck.bound(consider[c]);
         }
         bounds.leave_considering = step.luck.bound(
@@ -143,12 +146,13 @@ void find_candidates(const World& world, const Step& step, std::size_t v, Candid
     const Youth& youth = world.youth;
     const PersonIndex from = world.villages.from[v];
     std::vector<std::uint8_t>& flag = found.flag;
-    flag.resize(first_too_young(world, step, v) - from);
+    const std::size_t count = first_too_young(world, step, v) - from;
+    flag.resize(rows_to_flag(count, step.rows_of_block(v, from)));
     const LargestChances largest(world, step, v);
     intention_kernels::may_move_on({&youth.place[from], &youth.stage[from], &youth.school[from], &youth.ties_abroad[from],
                                     &youth.trips[from], &step.luck.top(word_intention)[from]},
                                    flag.size(), largest.bounds, flag.data());
-    for_each_flagged(flag.data(), flag.size(), [&](std::size_t k) {
+    for_each_flagged(flag.data(), count, [&](std::size_t k) {
         const PersonIndex i = from + static_cast<PersonIndex>(k);
         if (youth.stage[i] == Stage::none && largest.too_unlikely_at_age(world, step, i)) return;
         found.look.add(step.roster, i, v);

@@ -82,11 +82,12 @@ void move_up(World& world, const Step& step, std::size_t v, std::vector<PersonIn
              std::vector<Event>& events, std::vector<std::uint8_t>& flag) noexcept {
     Youth& youth = world.youth;
     const PersonIndex from = world.villages.from[v];
-    flag.resize(world.villages.to[v] - from);
+    const std::size_t count = world.villages.to[v] - from;
+    flag.resize(rows_to_flag(count, step.rows_of_block(v, from)));
     constexpr std::uint8_t everybody = 255;
     candidates::enrolled_below(&youth.place[from], &youth.school[from], &step.luck.top(word_schooling)[from],
                                flag.size(), everybody, flag.data());
-    for_each_flagged(flag.data(), flag.size(), [&](std::size_t k) {
+    for_each_flagged(flag.data(), count, [&](std::size_t k) {
         const PersonIndex i = from + static_cast<PersonIndex>(k);
         if (youth.grade[i] == last_grade) {
             const census::Change change(world, step.roster, step.now, i);
@@ -113,11 +114,12 @@ struct Pupils {
 void find_candidates(const World& world, const Step& step, std::size_t v, Pupils& pupils) {
     const Youth& youth = world.youth;
     const PersonIndex from = world.villages.from[v];
-    pupils.flag.resize(world.villages.to[v] - from);
+    const std::size_t count = world.villages.to[v] - from;
+    pupils.flag.resize(rows_to_flag(count, step.rows_of_block(v, from)));
     candidates::enrolled_below(&youth.place[from], &youth.school[from], &step.luck.top(word_schooling)[from],
                                pupils.flag.size(), step.luck.bound(largest_hazard(step, v)), pupils.flag.data());
     const std::size_t before = pupils.look.count();
-    pupils.look.add_flagged(step.roster, pupils.flag, from, v);
+    pupils.look.add_flagged(step.roster, pupils.flag, from, count, v);
     for (std::size_t k = before; k < pupils.look.count(); ++k) {
         const HouseholdIndex h = step.roster.household[pupils.look.person(k)];
         __builtin_prefetch(&world.households.income[h]);

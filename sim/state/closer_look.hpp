@@ -16,10 +16,11 @@ public:
         person_.push_back(i);
         batch_.add(roster, i, village);
     }
-    /// The flagged of a village's people from `from` on.
-    void add_flagged(const Roster& roster, const std::vector<std::uint8_t>& flag, PersonIndex from, std::size_t village) {
+    /// The flagged of `count` people of a village from `from` on.
+    void add_flagged(const Roster& roster, const std::vector<std::uint8_t>& flag, PersonIndex from, std::size_t count,
+                     std::size_t village) {
         const std::size_t before = person_.size();
-        for_each_flagged(flag.data(), flag.size(), [&](std::size_t k) { person_.push_back(from + static_cast<PersonIndex>(k)); });
+        for_each_flagged(flag.data(), count, [&](std::size_t k) { person_.push_back(from + static_cast<PersonIndex>(k)); });
         batch_.add(roster, {person_.data() + before, person_.size() - before}, village);
     }
     std::size_t count() const noexcept { return person_.size(); }

@@ -92,6 +92,10 @@ struct Step {
     std::size_t first_village(std::size_t block) const noexcept {
         return std::min(block * villages_per_block, roster.villages());
     }
+    /// Rows of people from `from` on that belong to the block of that village: others' may change at the same time.
+    std::size_t rows_of_block(std::size_t village, PersonIndex from) const noexcept {
+        return roster.first_person[first_village(village / villages_per_block + 1)] - from;
+    }
     /// Calls body(village) for every village of a block.
     template <class Body>
     void for_villages_of(std::size_t block, Body&& body) const {
