@@ -48,10 +48,11 @@ void break_ties(const Step& step, std::vector<Keyed>& ranked) {
 void Recorder::begin(const World& world, const Step& step) {
     on_list_.clear();
     hazard_.assign(step.roster.people(), 0);
-    for (std::size_t v = 0; v < step.roster.villages(); ++v)
-        for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i)
-            if (world.youth.place[i] == Place::home && step.roster.age(i, step.now) >= intention::first_age)
-                on_list_.push_back(i);
+    for (std::size_t v = 0; v < step.roster.villages(); ++v) {
+        const PersonIndex too_young = intention::first_too_young(world, step, v);
+        for (PersonIndex i = world.villages.from[v]; i < too_young; ++i)
+            if (world.youth.place[i] == Place::home) on_list_.push_back(i);
+    }
 }
 
 void Recorder::observe(const World& world, const Step& step) {
