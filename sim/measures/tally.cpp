@@ -19,6 +19,14 @@ void add(Headcount& sum, const Headcount& more) noexcept {
         sum.*number += more.*number;
 }
 
+void add(Sums& sum, const Sums& more) noexcept {
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+        add(sum.headcount[cell], more.headcount[cell]);
+        for (auto column : {&Sums::aware, &Sums::income, &Sums::remitted, &Sums::paid})
+            (sum.*column)[cell] += (more.*column)[cell];
+    }
+}
+
 void add_village(const World& world, const Step& step, std::size_t v, Sums& sums) noexcept {
     const Roster& roster = step.roster;
     const Youth& youth = world.youth;
@@ -43,7 +51,7 @@ void add_village(const World& world, const Step& step, std::size_t v, Sums& sums
 void store(const Sums& sums, std::size_t district, int month, Tallies& tallies) noexcept {
     for (std::size_t cell = 0; cell < cells; ++cell) {
         const auto put = [&](Measure measure, std::int64_t count) {
-            tallies.month(measure, month)[district * cells + cell] += count;
+            tallies.month(measure, month)[district * cells + cell] = count;
         };
         const Headcount& people = sums.headcount[cell];
         put(Measure::population, people.population);
@@ -66,7 +74,9 @@ void count_states(const World& world, const Step& step, Tallies& tallies) {
     for_each_village(step, [&](std::size_t block, std::size_t v) {
         add_village(world, step, v, sums[block * districts + step.roster.district[v]]);
     });
-    for (std::size_t k = 0; k < sums.size(); ++k) store(sums[k], k % districts, step.now.index, tallies);
+    for (std::size_t k = districts; k < sums.size(); ++k) add(sums[k % districts], sums[k]);
+    for (std::size_t district = 0; district < districts; ++district)
+        store(sums[district], district, step.now.index, tallies);
 }
 
 /// Once a year, so that nobody's grade has to be kept up between.
