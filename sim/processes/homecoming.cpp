@@ -66,10 +66,10 @@ void find_candidates(const World& world, const Step& step, std::size_t v, const 
     const MonthLuck& luck = step.luck;
     // A probability is never above its hazard.
     const std::uint8_t free = luck.bound(hazard.largest()), held = luck.bound(repatriation_rate(world, step, v));
+    const std::uint8_t *return_luck = luck.top(word_return).data(), *repatriation_luck = luck.top(word_repatriation).data();
     for (const Sojourn& stay : world.sojourns.of(v)) {
         const PersonIndex i = stay.person;
-        const bool may = stay.condition == Condition::free ? luck.top(word_return)[i] <= free
-                                                           : luck.top(word_repatriation)[i] <= held;
+        const bool may = stay.condition == Condition::free ? return_luck[i] <= free : repatriation_luck[i] <= held;
         if (!may || stay.moved >= step.now.index) continue;
         found.stay.push_back(&stay);
         found.look.add(step.roster, i, v);
@@ -81,10 +81,10 @@ void find_candidates(const World& world, const Step& step, std::size_t v, const 
 
 bool comes(const World& world, const Step& step, const Candidates& found, std::size_t k, const ReturnHazard& hazard) noexcept {
     const Sojourn& stay = *found.stay[k];
-    if (stay.condition == Condition::free)
-        return found.look.luck(step.luck, word_return, k) < probability_of_hazard(hazard.of(stay));
-    return found.look.luck(step.luck, word_repatriation, k) <
-           probability_of_hazard(repatriation_rate(world, step, step.roster.village[stay.person]));
+    const bool free = stay.condition == Condition::free;
+    const double u = found.look.luck(step.luck, free ? word_return : word_repatriation, k);
+    const double rate = free ? hazard.of(stay) : repatriation_rate(world, step, step.roster.village[stay.person]);
+    return u < rate && u < probability_of_hazard(rate);
 }
 
 /// Savings come home, debts are paid.
