@@ -5,6 +5,7 @@
 #include <span>
 
 #include "sim/base/reused.hpp"
+#include "sim/base/runs.hpp"
 #include "sim/parameters/destinations.hpp"
 #include "sim/processes/departure_costs.hpp"
 #include "sim/processes/departure_kernels.hpp"
@@ -42,8 +43,9 @@ struct Leavers {
     std::vector<double> best;
     std::vector<std::int64_t> channel, sector;  ///< chosen
     std::vector<double> offer;                  ///< wage relative to what the sector pays
+    std::vector<Sojourn> arriving;              ///< those who are not stopped
 
-    void clear() noexcept { luck.clear(); }
+    void clear() noexcept { luck.clear(), arriving.clear(); }
 };
 
 /// Costs and utilities of everybody's channels.
@@ -116,18 +118,19 @@ void make_offers(const Step& step, std::size_t count, Leavers& leavers) {
                               leavers.offer.data());
 }
 
-void arrive(World& world, const Step& step, PersonIndex i, Channel channel, double debt, std::size_t sector, double offer) {
+Sojourn arrive(World& world, const Step& step, PersonIndex i, Channel channel, double debt, std::size_t sector,
+               double offer) noexcept {
     Youth& youth = world.youth;
     youth.trips[i] += youth.trips[i] < 255;
     youth.stage[i] = Stage::none;
     youth.group[i] = Group::none;
     youth.work[i] = Work::farm;
-    go_abroad(world, step.roster, {.person = i,
-                                   .wage = static_cast<float>(world.calendar.wage * sectors[sector].wage_ratio * offer),
-                                   .debt = static_cast<float>(debt),
-                                   .moved = static_cast<std::int16_t>(step.now.index),
-                                   .channel = channel,
-                                   .sector = static_cast<std::uint8_t>(sector)});
+    return {.person = i,
+            .wage = static_cast<float>(world.calendar.wage * sectors[sector].wage_ratio * offer),
+            .debt = static_cast<float>(debt),
+            .moved = static_cast<std::int16_t>(step.now.index),
+            .channel = channel,
+            .sector = static_cast<std::uint8_t>(sector)};
 }
 
 }  // namespace
@@ -155,7 +158,11 @@ void leave(World& world, const Step& step, std::size_t block) noexcept {
     // Everybody chooses before anybody pays: members of a household share its assets.
     const std::vector<PersonIndex>& leaving = world.leaving[block];
     auto& leavers = reused<Leavers>();
-    for (const PersonIndex i : leaving) leavers.luck.add(step.roster, i);
+    for (const PersonIndex i : leaving) {
+        leavers.luck.add(step.roster, i);
+        for (const auto* doses : {&youth.fee_cut, &youth.wait_cut})  // columns that few others look at
+            if (!doses->empty()) __builtin_prefetch(&(*doses)[i]);
+    }
     choose_channels(world, step, leaving, leavers);
     choose_sectors(step, leaving, leavers);
     make_offers(step, leaving.size(), leavers);
@@ -165,23 +172,27 @@ void leave(World& world, const Step& step, std::size_t block) noexcept {
         const PersonIndex i = leaving[k];
         const auto channel = static_cast<Channel>(leavers.channel[k]);
         const double cost = leavers.cost[static_cast<std::size_t>(channel) * leaving.size() + k];
-        const census::Change change(world, step.roster, step.now, i);
         if (unit_interval(stop_luck[k]) < stop_chance(world, step, i, channel)) {
             pay(world, step, i, cost * lost_when_stopped);  // what is missing is the lender's loss
-            youth.stage[i] = Stage::considering;
+            youth.stage[i] = Stage::considering;  // which counts as leaving did
             events.push_back({i, Happening::apprehended});
             continue;
         }
         const double debt = pay(world, step, i, cost);
+        census::replace(world, step.roster, step.now, i, census::at_home(youth, i, step.now.index - step.roster.birth[i]),
+                        census::abroad(Condition::free));
         if (youth.school[i] == School::enrolled) {
             youth.school[i] = School::left;
             tell_ties_later(world, block, step.roster, {i, TieCount::left_school, +1});
             events.push_back({i, Happening::dropped_out});
         }
-        arrive(world, step, i, channel, debt, static_cast<std::size_t>(leavers.sector[k]), leavers.offer[k]);
+        leavers.arriving.push_back(arrive(world, step, i, channel, debt, static_cast<std::size_t>(leavers.sector[k]),
+                                          leavers.offer[k]));
         tell_ties_later(world, block, step.roster, {i, TieCount::abroad, +1});
         events.push_back({i, Happening::departed, static_cast<std::int32_t>(channel)});
     }
+    for_each_run(leavers.arriving, [&](const Sojourn& stay) { return step.roster.village[stay.person]; },
+                 [&](std::size_t v, auto beginning) { go_abroad(world, v, beginning); });
 }
 
 }  // namespace savan::departure

@@ -1,6 +1,7 @@
 #include "sim/processes/homecoming.hpp"
 
 #include "sim/base/reused.hpp"
+#include "sim/base/runs.hpp"
 #include "sim/state/closer_look.hpp"
 
 namespace savan::homecoming {
@@ -57,7 +58,7 @@ double repatriation_rate(const World& world, const Step& step, std::size_t v) no
 struct Candidates {
     CloserLook look;
     std::vector<const Sojourn*> stay;
-    std::vector<Sojourn> coming;  ///< by value: as sojourns end, those behind them move up
+    std::vector<const Sojourn*> coming;
 
     void clear() noexcept { look.clear(), stay.clear(), coming.clear(); }
 };
@@ -107,19 +108,21 @@ void come(World& world, const Step& step, std::size_t block) noexcept {
     step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, hazard, found); });
     found.look.draw(step.draws, step.luck);
     for (std::size_t k = 0; k < found.stay.size(); ++k)
-        if (comes(world, step, found, k, hazard)) found.coming.push_back(*found.stay[k]);
+        if (comes(world, step, found, k, hazard)) found.coming.push_back(found.stay[k]);
 
     std::vector<PersonIndex>& home_from_harm = world.home_from_harm[block];
     home_from_harm.clear();
-    for (const Sojourn& stay : found.coming) {
-        const PersonIndex i = stay.person;
-        const census::Change change(world, step.roster, step.now, i);
-        if (stay.condition != Condition::free) home_from_harm.push_back(i);
-        settle(world, step, stay);
-        come_home(world, step.roster, i);
+    for (const Sojourn* stay : found.coming) {
+        const PersonIndex i = stay->person;
+        if (stay->condition != Condition::free) home_from_harm.push_back(i);
+        settle(world, step, *stay);
+        census::replace(world, step.roster, step.now, i, census::abroad(stay->condition),
+                        census::at_home(world.youth, i, step.now.index - step.roster.birth[i]));
         tell_ties_later(world, block, step.roster, {i, TieCount::abroad, -1});
-        world.events[block].push_back({i, Happening::returned, step.now.index - stay.moved});
+        world.events[block].push_back({i, Happening::returned, step.now.index - stay->moved});
     }
+    for_each_run(found.coming, [&](const Sojourn* stay) { return step.roster.village[stay->person]; },
+                 [&](std::size_t v, auto ending) { come_home(world, v, ending); });
 }
 
 }  // namespace savan::homecoming

@@ -31,23 +31,25 @@ void tell_ties(World& world, const Roster& roster) noexcept {
     }
 }
 
-void go_abroad(World& world, const Roster& roster, const Sojourn& sojourn) {
-    world.youth.place[sojourn.person] = Place::abroad;
-    world.sojourns.begin(roster.village[sojourn.person], sojourn);
+void go_abroad(World& world, std::size_t village, std::span<const Sojourn> beginning) {
+    for (const Sojourn& sojourn : beginning) world.youth.place[sojourn.person] = Place::abroad;
+    world.sojourns.begin(village, beginning);
 }
 
-void come_home(World& world, const Roster& roster, PersonIndex person) noexcept {
-    world.youth.place[person] = Place::home;
-    world.sojourns.end(roster.village[person], person);
+void come_home(World& world, std::size_t village, std::span<const Sojourn* const> ending) noexcept {
+    for (const Sojourn* sojourn : ending) world.youth.place[sojourn->person] = Place::home;
+    world.sojourns.end(village, ending);
 }
 
 void move_abroad(World& world, const Roster& roster, const Sojourn& sojourn) {
-    go_abroad(world, roster, sojourn);
+    go_abroad(world, roster.village[sojourn.person], {&sojourn, 1});
     count_on_ties(world, roster, sojourn.person, TieCount::abroad, +1);
 }
 
 void move_home(World& world, const Roster& roster, PersonIndex person) noexcept {
-    come_home(world, roster, person);
+    const std::size_t village = roster.village[person];
+    const Sojourn* sojourn = &world.sojourns.at(village, person);
+    come_home(world, village, {&sojourn, 1});
     count_on_ties(world, roster, person, TieCount::abroad, -1);
 }
 

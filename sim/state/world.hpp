@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/base/blocks.hpp"
@@ -53,7 +54,7 @@ struct World {
     Ledger ledger;
     Calendar calendar;
     Events events;              ///< of this month
-    std::vector<std::vector<PersonIndex>> leaving;  ///< by block; phase 7 makes it for phase 8
+    std::vector<std::vector<PersonIndex>> leaving;  ///< by block, in their order; phase 7 makes it for phase 8
     std::vector<std::vector<Told>> told;            ///< by block, of this month
     std::vector<std::vector<TieNews>> tie_news;     ///< by block; kept until all blocks have been through, see in_every_block
     std::vector<std::vector<PersonIndex>> home_from_harm;  ///< by block: came home last month out of exploitation
@@ -135,11 +136,11 @@ inline void tell_ties_later(World& world, std::size_t block, const Roster& roste
     world.tie_news[block].push_back(news);
 }
 
-/// A person comes to live abroad, where a sojourn begins, or at home, where it ends. Within a census::Change; the ties
-/// are still to be told.
-void go_abroad(World& world, const Roster& roster, const Sojourn& sojourn);
-void come_home(World& world, const Roster& roster, PersonIndex person) noexcept;
-/// The same, and the ties are told at once. Not for parallel use.
+/// People of a village come to live abroad, where sojourns begin, or at home, where these records of it end; both in the
+/// order of persons. The ties are still to be told, and the census.
+void go_abroad(World& world, std::size_t village, std::span<const Sojourn> beginning);
+void come_home(World& world, std::size_t village, std::span<const Sojourn* const> ending) noexcept;
+/// The same of one person within a census::Change, and the ties are told at once. Not for parallel use.
 void move_abroad(World& world, const Roster& roster, const Sojourn& sojourn);
 void move_home(World& world, const Roster& roster, PersonIndex person) noexcept;
 
