@@ -15,6 +15,28 @@ Counted counted(const World& world, const Roster& roster, Month now, PersonIndex
     return {};
 }
 
+Headcount& cell_at(World& world, const Roster& roster, Month now, PersonIndex i) noexcept {
+    return world.census.headcount[roster.village[i]][cell_of(roster.male[i], age_group(now.index - roster.birth[i]))];
+}
+
+void add(Headcount& cell, const Counted& one) noexcept {
+    cell.population += one.population, cell.in_school += one.in_school, cell.considering += one.considering;
+    cell.abroad += one.abroad, cell.exploited += one.exploited, cell.groups += one.groups;
+}
+
+void take_out(Headcount& cell, const Counted& one) noexcept {
+    cell.population -= one.population, cell.in_school -= one.in_school, cell.considering -= one.considering;
+    cell.abroad -= one.abroad, cell.exploited -= one.exploited, cell.groups -= one.groups;
+}
+
+void replace_in_household(Households& households, HouseholdIndex h, const Counted& was, const Counted& is) noexcept {
+    const auto change = [](std::uint8_t& members, int by) { members = static_cast<std::uint8_t>(members + by); };
+    change(households.abroad[h], is.abroad - was.abroad);
+    change(households.at_home[h], is.at_home - was.at_home);
+    change(households.workers[h], is.workers - was.workers);
+    change(households.wage_jobs[h], is.wage_jobs - was.wage_jobs);
+}
+
 }  // namespace
 
 Counted at_home(const Youth& youth, PersonIndex i, int age_months) noexcept {
@@ -30,20 +52,9 @@ Counted at_home(const Youth& youth, PersonIndex i, int age_months) noexcept {
 }
 
 void replace(World& world, const Roster& roster, Month now, PersonIndex i, const Counted& was, const Counted& is) noexcept {
-    const std::size_t cell = cell_of(roster.male[i], age_group(now.index - roster.birth[i]));
-    Headcount& count = world.census.headcount[roster.village[i]][cell];
-    count.population += is.population - was.population;
-    count.in_school += is.in_school - was.in_school;
-    count.considering += is.considering - was.considering;
-    count.abroad += is.abroad - was.abroad;
-    count.exploited += is.exploited - was.exploited;
-    count.groups += is.groups - was.groups;
-    const HouseholdIndex h = roster.household[i];
-    const auto change = [](std::uint8_t& members, int by) { members = static_cast<std::uint8_t>(members + by); };
-    change(world.households.abroad[h], is.abroad - was.abroad);
-    change(world.households.at_home[h], is.at_home - was.at_home);
-    change(world.households.workers[h], is.workers - was.workers);
-    change(world.households.wage_jobs[h], is.wage_jobs - was.wage_jobs);
+    Headcount& cell = cell_at(world, roster, now, i);
+    take_out(cell, was), add(cell, is);
+    replace_in_household(world.households, roster.household[i], was, is);
 }
 
 Change::Change(World& world, const Roster& roster, Month now, PersonIndex person) noexcept
@@ -57,8 +68,11 @@ void grow_older(World& world, const Roster& roster, std::size_t village, Month n
         PersonIndex& next = world.census.grown[village][group];
         for (; next < end && roster.birth[next] + 12 * age_group_from[group + 1] <= now.index; ++next) {
             if (world.youth.place[next] == Place::absent) continue;
-            replace(world, roster, now - 1, next, counted(world, roster, now - 1, next), {});
-            replace(world, roster, now, next, {}, counted(world, roster, now, next));
+            const Counted was = counted(world, roster, now - 1, next);
+            const Counted is = group + 1 == working_group ? counted(world, roster, now, next) : was;
+            take_out(cell_at(world, roster, now - 1, next), was);
+            add(cell_at(world, roster, now, next), is);
+            if (group + 1 == working_group) replace_in_household(world.households, roster.household[next], was, is);
         }
     }
 }
