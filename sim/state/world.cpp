@@ -2,12 +2,22 @@
 
 namespace savan {
 
+namespace {
+
+std::vector<std::uint8_t>& counts_of(Youth& youth, TieCount what) noexcept {
+    switch (what) {
+        case TieCount::entered: return youth.ties_entered;
+        case TieCount::present: return youth.ties_present;
+        case TieCount::abroad: return youth.ties_abroad;
+        case TieCount::left_school: break;
+    }
+    return youth.ties_left_school;
+}
+
+}  // namespace
+
 void count_on_ties(World& world, const Roster& roster, PersonIndex person, TieCount what, int change) noexcept {
-    Youth& youth = world.youth;
-    std::vector<std::uint8_t>& count = what == TieCount::entered   ? youth.ties_entered
-                                       : what == TieCount::present ? youth.ties_present
-                                       : what == TieCount::abroad  ? youth.ties_abroad
-                                                                   : youth.ties_left_school;
+    std::uint8_t* count = counts_of(world.youth, what).data();
     for (const PersonIndex neighbour : roster.ties.of(person))
         count[neighbour] = static_cast<std::uint8_t>(count[neighbour] + change);
 }
@@ -22,9 +32,10 @@ void begin_blocks(World& world, const Step& step) {
 }
 
 void tell_ties(World& world, const Roster& roster) noexcept {
+    constexpr std::size_t ahead = 8;
     for (auto& block : world.tie_news) {
         for (std::size_t k = 0; k < block.size(); ++k) {
-            if (k + 4 < block.size()) roster.ties.prefetch(block[k + 4].person);
+            if (k + ahead < block.size()) roster.ties.prefetch(block[k + ahead].person);
             count_on_ties(world, roster, block[k].person, block[k].what, block[k].change);
         }
         block.clear();
