@@ -70,7 +70,10 @@ struct RiskList {
     bool listed(PersonIndex i) const noexcept { return rank[i] != 0; }
     std::size_t decile(PersonIndex i) const noexcept { return (rank[i] - 1u) * 10u / 65535u; }
     /// Standard normal by rank.
-    double score(PersonIndex i) const noexcept { return portable::normal_quantile((rank[i] - 0.5) / 65535.0); }
+    double score(PersonIndex i) const noexcept { return score_of(rank[i]); }
+    [[gnu::always_inline]] static double score_of(std::uint16_t rank) noexcept {
+        return portable::moderate_normal_quantile((rank - 0.5) / 65535.0);
+    }
 };
 
 /// What one month's step is given beside the world: all of it read-only.
