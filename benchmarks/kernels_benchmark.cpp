@@ -131,8 +131,8 @@ void add_migration() {
     const auto words = below<std::uint32_t>(35, 0xffffffff);
     std::vector<std::int64_t> chosen(rows / 4);
     add("take_costs", [=]() mutable { departure_kernels::take_costs(income.data(), income.data(), rows, 0.8, out.data()); });
-    add("choose_of_four, an option", [=]() mutable {
-        departure_kernels::choose_of_four(words.data(), rest.data(), 0, rows / 4, out.data(), chosen.data());
+    add("choose_of_four, an option", [=, utility = rest]() mutable {
+        departure_kernels::choose_of_four(words.data(), utility.data(), 0, rows / 4, out.data(), chosen.data());
     });
     add("offers", [=]() mutable { departure_kernels::offers(words.data(), rest.data(), rows, 0.4, out.data()); });
 }

@@ -60,6 +60,7 @@ struct World {
     std::vector<std::vector<PersonIndex>> home_from_harm;  ///< by block: came home last month out of exploitation
     double largest_job_gain = 0;  ///< over all youth
     bool doses_given = false;   ///< some dose column of the youth is not all 0
+    std::vector<std::uint16_t> dosed_villages;  ///< where these columns may hold doses of this month
 };
 
 /// Baseline risk s0 of those on the list of one January, by rank: see model/risk.hpp.

@@ -29,9 +29,10 @@ TEST(DepartureKernels, ChooseTheLargestUtilityWithItsLuck) {
         utility[k] = k % 7 == 3 ? -HUGE_VAL : static_cast<double>(k % 11) / 4;
     std::vector<double> best(people, -HUGE_VAL);
     std::vector<std::int64_t> chosen(people, 0);
+    std::vector<double> with_luck = utility;
     for (const std::int64_t first : {0, 4})
         departure_kernels::choose_of_four(words.data() + static_cast<std::size_t>(first) * people,
-                                          utility.data() + static_cast<std::size_t>(first) * people, first, people,
+                                          with_luck.data() + static_cast<std::size_t>(first) * people, first, people,
                                           best.data(), chosen.data());
     std::array<int, 8> times{};
     for (std::size_t k = 0; k < people; ++k) {
