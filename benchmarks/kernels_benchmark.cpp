@@ -139,8 +139,12 @@ void add_migration() {
         chance_kernels::exp(value.data(), rows);
     });
     const auto words = below<std::uint32_t>(35, 0xffffffff);
-    add("gumbels", [=]() mutable { departure_kernels::gumbels(words.data(), rows, out.data()); });
-    add("normals", [=]() mutable { departure_kernels::normals(words.data(), rows, out.data()); });
+    std::vector<std::int64_t> chosen(rows / 4);
+    add("take_costs", [=]() mutable { departure_kernels::take_costs(income.data(), income.data(), rows, 0.8, out.data()); });
+    add("choose_of_four, an option", [=, utility = rest]() mutable {
+        departure_kernels::choose_of_four(words.data(), utility.data(), 0, rows / 4, out.data(), chosen.data());
+    });
+    add("offers", [=]() mutable { departure_kernels::offers(words.data(), rest.data(), rows, 0.4, out.data()); });
 }
 
 void add_households() {

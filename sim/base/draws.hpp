@@ -31,7 +31,9 @@ struct EntityId {
 
 /// A standard Gumbel (location 0, scale 1) of 32 bits: adding one to each utility and taking the largest chooses with
 /// softmax probabilities, and raising one utility never moves its chooser away.
-inline double gumbel(std::uint32_t word) noexcept { return -portable::log(-portable::log(unit_interval(word))); }
+[[gnu::always_inline]] inline double gumbel(std::uint32_t word) noexcept {
+    return -portable::log(-portable::log(unit_interval(word)));
+}
 
 /// The luck of one run.
 struct Draws {

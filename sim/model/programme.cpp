@@ -21,9 +21,10 @@ struct Order {
 
 void clear(World& world, const Step& step) {
     Youth& youth = world.youth;
-    if (world.doses_given)
+    for (const std::uint16_t v : world.dosed_villages)
         for (auto* column : {&youth.lesson, &youth.dropout_cut, &youth.fee_cut, &youth.wait_cut})
-            std::fill(column->begin(), column->end(), 0.0f);
+            std::fill(column->begin() + step.roster.first_person[v], column->begin() + step.roster.first_person[v + 1], 0.0f);
+    world.dosed_villages.clear();
     world.doses_given = false;
     if (step.now.of_year() == 0)
         for (std::uint8_t& bits : youth.history) bits &= static_cast<std::uint8_t>(~history::reached_this_year);
@@ -147,6 +148,7 @@ void give_to_people(World& world, const Step& step, const Order& order, std::siz
             world.youth.history[i] |= history::reached_this_year;
             events.push_back({i, Happening::reached});
         }
+        world.dosed_villages.push_back(static_cast<std::uint16_t>(v));
         kinds::give(world, step, {what, district, v, by_village[v], quality_now, &cost});
     }
     world.doses_given |= doses > 0;

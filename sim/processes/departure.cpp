@@ -1,7 +1,11 @@
 #include "sim/processes/departure.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <span>
 
+#include "sim/base/reused.hpp"
+#include "sim/base/runs.hpp"
 #include "sim/parameters/destinations.hpp"
 #include "sim/processes/departure_costs.hpp"
 #include "sim/processes/departure_kernels.hpp"
@@ -14,62 +18,11 @@ namespace {
 
 constexpr double lost_when_stopped = 0.5;
 
-double cost_to(const World& world, const Step& step, PersonIndex i, Channel channel) noexcept {
-    const double km = step.roster.km_to_crossing[step.roster.village[i]];
-    const double cost = trip_cost(step.parameters, channel, km);
-    return channel == Channel::legal ? cost - step.parameters.cost_legal * dose_of(world.youth.fee_cut, i) : cost;
-}
-
-bool can_go_legally(const World& world, const Step& step, PersonIndex i, double money) noexcept {
-    return world.calendar.legal_open && step.roster.age(i, step.now) >= adult_age &&
-           money >= step.parameters.funds_needed * cost_to(world, step, i, Channel::legal);
-}
-
 double stop_chance(const World& world, const Step& step, PersonIndex i, Channel channel) noexcept {
     if (channel == Channel::legal) return 0;
     const double chance = step.parameters.apprehension_irregular +
                           world.districts.apprehension_gain[step.roster.district[step.roster.village[i]]];
     return channel == Channel::alone ? chance : chance / 3;
-}
-
-/// Luck of those who leave, made side by side.
-class LeavingLuck {
-public:
-    LeavingLuck(const Step& step, const std::vector<PersonIndex>& leaving)
-        : count_(leaving.size()), channel_(4 * count_), sector_(sector_count * count_), apprehension_(count_), wage_(count_) {
-        using namespace departure_kernels;
-        gumbels(draw(step, leaving, Purpose::channel).words(0), 4 * count_, channel_.data());
-        static_assert(sector_count == 8, "as many as two draws have words");
-        for (std::uint32_t slot = 0; slot < 2; ++slot)
-            gumbels(draw(step, leaving, Purpose::sector, slot).words(0), 4 * count_, sector_.data() + 4 * slot * count_);
-        normals(draw(step, leaving, Purpose::wage_offer).words(0), count_, wage_.data());
-        const DrawBatch stops = draw(step, leaving, Purpose::apprehension);
-        for (std::size_t k = 0; k < count_; ++k) apprehension_[k] = unit_interval(stops.word(0, k));
-    }
-
-    double channel(std::size_t c, std::size_t k) const noexcept { return channel_[c * count_ + k]; }  ///< standard Gumbel
-    double sector(std::size_t s, std::size_t k) const noexcept { return sector_[s * count_ + k]; }    ///< standard Gumbel
-    double apprehension(std::size_t k) const noexcept { return apprehension_[k]; }                    ///< uniform
-    double wage(std::size_t k) const noexcept { return wage_[k]; }                                    ///< standard normal
-
-private:
-    static DrawBatch draw(const Step& step, const std::vector<PersonIndex>& leaving, Purpose purpose,
-                          std::uint32_t slot = 0) {
-        DrawBatch batch{purpose};
-        for (const PersonIndex i : leaving) batch.add(step.roster, i);
-        batch.draw(step.draws, step.now, slot);
-        return batch;
-    }
-
-    std::size_t count_;
-    std::vector<double> channel_, sector_, apprehension_, wage_;
-};
-
-std::size_t choose_sector(const Step& step, PersonIndex i, bool minor, const LeavingLuck& luck, std::size_t k) noexcept {
-    const auto& log_weight = step.tables.sector_log_weight[step.roster.male[i]][minor];
-    std::array<double, sector_count> utility;
-    for (std::size_t s = 0; s < sector_count; ++s) utility[s] = log_weight[s] + luck.sector(s, k);
-    return static_cast<std::size_t>(std::ranges::max_element(utility) - utility.begin());
 }
 
 /// Takes the cost from the household's assets and returns what is missing.
@@ -80,45 +33,104 @@ double pay(World& world, const Step& step, PersonIndex i, double cost) noexcept 
     return cost - from_assets;
 }
 
-struct Decision {
-    PersonIndex person;
-    Channel channel;
-    double cost;
-    bool stopped;
+/// Those of a block who leave. Entry k of a column is the k-th person's; of columns for several channels or sectors
+/// entry c * count + k.
+struct Leavers {
+    DrawBatch luck{Purpose::channel};
+    std::vector<double> money;                  ///< US$, at least one
+    std::vector<double> cost, utility;          ///< by channel: US$; without luck
+    std::vector<double> haste;                  ///< what a shorter wait adds to the legal channel
+    std::vector<double> best;
+    std::vector<std::int64_t> channel, sector;  ///< chosen
+    std::vector<double> offer;                  ///< wage relative to what the sector pays
+    std::vector<Sojourn> arriving;              ///< those who are not stopped
+
+    void clear() noexcept { luck.clear(), arriving.clear(); }
 };
 
-Decision choose(const World& world, const Step& step, PersonIndex i, const LeavingLuck& luck, std::size_t k) noexcept {
-    const auto utilities = channel_utilities(world, step, i);
-    std::size_t chosen = 0;
-    double best = -HUGE_VAL;
-    for (std::size_t c = 0; c < utilities.size(); ++c) {
-        const double utility = utilities[c] + luck.channel(c, k);
-        if (utility > best) best = utility, chosen = c;
+/// Costs and utilities of everybody's channels.
+void find_options(const World& world, const Step& step, std::span<const PersonIndex> leaving, Leavers& found) {
+    const Parameters& p = step.parameters;
+    const std::size_t count = leaving.size();
+    found.money.resize(count), found.haste.resize(count);
+    found.cost.resize(channel_count * count), found.utility.resize(channel_count * count);
+    std::optional<VillageOptions> village;
+    for (std::size_t k = 0; k < count; ++k) {
+        const PersonIndex i = leaving[k];
+        const std::size_t v = step.roster.village[i];
+        if (k == 0 || v != step.roster.village[leaving[k - 1]]) village.emplace(world, step, v);
+        const double money = std::max(1.0, intention::money_at_hand(world, step, i)), a = world.youth.awareness[i];
+        found.money[k] = money;
+        for (std::size_t c = 0; c < channel_count; ++c) {
+            found.cost[c * count + k] = village->cost[c];
+            found.utility[c * count + k] = village->utility[c] - village->caution[c] * a;
+        }
+        found.cost[k] -= p.cost_legal * dose_of(world.youth.fee_cut, i);
+        found.haste[k] = p.channel_wait_weight * village->wait * dose_of(world.youth.wait_cut, i);
+        const bool may_choose_legal = world.calendar.legal_open && step.roster.age(i, step.now) >= adult_age &&
+                                      money >= p.funds_needed * found.cost[k];
+        if (!may_choose_legal) found.utility[k] = -HUGE_VAL;
     }
-    const auto channel = static_cast<Channel>(chosen);
-    const bool stopped = luck.apprehension(k) < stop_chance(world, step, i, channel);
-    return {i, channel, cost_to(world, step, i, channel), stopped};
+    for (std::size_t c = 0; c < channel_count; ++c)
+        departure_kernels::take_costs(found.cost.data() + c * count, found.money.data(), count, p.channel_cost_weight,
+                                      found.utility.data() + c * count);
+    for (std::size_t k = 0; k < count; ++k) found.utility[k] += found.haste[k];
 }
 
-void arrive(World& world, const Step& step, const Decision& decision, double debt, const LeavingLuck& luck, std::size_t k) {
-    const Parameters& p = step.parameters;
+/// First words of this month's draws of all who leave.
+const std::uint32_t* draw(const Step& step, Purpose purpose, Leavers& leavers, std::uint32_t slot = 0) {
+    leavers.luck.turn_to(purpose);
+    leavers.luck.draw(step.draws, step.now, slot);
+    return leavers.luck.words(0);
+}
+
+void choose_channels(const World& world, const Step& step, std::span<const PersonIndex> leaving, Leavers& leavers) {
+    find_options(world, step, leaving, leavers);
+    leavers.best.assign(leaving.size(), -HUGE_VAL);
+    leavers.channel.assign(leaving.size(), 0);
+    departure_kernels::choose_of_four(draw(step, Purpose::channel, leavers), leavers.utility.data(), 0, leaving.size(),
+                                      leavers.best.data(), leavers.channel.data());
+}
+
+void choose_sectors(const Step& step, std::span<const PersonIndex> leaving, Leavers& leavers) {
+    const std::size_t count = leaving.size();
+    leavers.best.assign(count, -HUGE_VAL);
+    leavers.sector.assign(count, 0);
+    static_assert(sector_count == 8, "as many as two draws have words");
+    for (const std::uint32_t slot : {0u, 1u}) {
+        for (std::size_t k = 0; k < count; ++k) {
+            const bool minor = step.roster.age(leaving[k], step.now) < adult_age;
+            const auto& log_weight = step.tables.sector_log_weight[step.roster.male[leaving[k]]][minor];
+            for (std::size_t s = 0; s < 4; ++s) leavers.utility[s * count + k] = log_weight[4 * slot + s];
+        }
+        departure_kernels::choose_of_four(draw(step, Purpose::sector, leavers, slot), leavers.utility.data(), 4 * slot,
+                                          count, leavers.best.data(), leavers.sector.data());
+    }
+}
+
+/// Wages depend on the channels, which must be chosen.
+void make_offers(const Step& step, std::size_t count, Leavers& leavers) {
+    std::vector<double>& bonus = leavers.best;
+    for (std::size_t k = 0; k < count; ++k)
+        bonus[k] = static_cast<Channel>(leavers.channel[k]) == Channel::legal ? step.parameters.wage_legal : 0.0;
+    leavers.offer.resize(count);
+    departure_kernels::offers(draw(step, Purpose::wage_offer, leavers), bonus.data(), count, step.parameters.wage_spread,
+                              leavers.offer.data());
+}
+
+Sojourn arrive(World& world, const Step& step, PersonIndex i, Channel channel, double debt, std::size_t sector,
+               double offer) noexcept {
     Youth& youth = world.youth;
-    const PersonIndex i = decision.person;
-    const std::size_t sector = choose_sector(step, i, step.roster.age(i, step.now) < adult_age, luck, k);
     youth.trips[i] += youth.trips[i] < 255;
     youth.stage[i] = Stage::none;
     youth.group[i] = Group::none;
     youth.work[i] = Work::farm;
-    const double wage =
-        world.calendar.wage * sectors[sector].wage_ratio *
-        portable::exp(p.wage_spread * luck.wage(k) +
-                      (decision.channel == Channel::legal ? p.wage_legal : 0.0));
-    go_abroad(world, step.roster, {.person = i,
-                                   .wage = static_cast<float>(wage),
-                                   .debt = static_cast<float>(debt),
-                                   .moved = static_cast<std::int16_t>(step.now.index),
-                                   .channel = decision.channel,
-                                   .sector = static_cast<std::uint8_t>(sector)});
+    return {.person = i,
+            .wage = static_cast<float>(world.calendar.wage * sectors[sector].wage_ratio * offer),
+            .debt = static_cast<float>(debt),
+            .moved = static_cast<std::int16_t>(step.now.index),
+            .channel = channel,
+            .sector = static_cast<std::uint8_t>(sector)};
 }
 
 }  // namespace
@@ -136,46 +148,51 @@ VillageOptions::VillageOptions(const World& world, const Step& step, std::size_t
 }
 
 std::array<double, 4> channel_utilities(const World& world, const Step& step, PersonIndex i) noexcept {
-    const Parameters& p = step.parameters;
-    const VillageOptions village(world, step, step.roster.village[i]);
-    const double money = std::max(1.0, intention::money_at_hand(world, step, i)), a = world.youth.awareness[i];
-    std::array<double, channel_count> utilities{};
-    for (std::size_t c = 0; c < channel_count; ++c)
-        utilities[c] = village.utility[c] - village.caution[c] * a -
-                       p.channel_cost_weight * portable::log(1 + cost_to(world, step, i, static_cast<Channel>(c)) / money);
-    utilities[0] += p.channel_wait_weight * village.wait * dose_of(world.youth.wait_cut, i);
-    if (!can_go_legally(world, step, i, money)) utilities[0] = -HUGE_VAL;
-    return utilities;
+    Leavers one;
+    find_options(world, step, {&i, 1}, one);
+    return {one.utility[0], one.utility[1], one.utility[2], one.utility[3]};
 }
 
 void leave(World& world, const Step& step, std::size_t block) noexcept {
     Youth& youth = world.youth;
     // Everybody chooses before anybody pays: members of a household share its assets.
     const std::vector<PersonIndex>& leaving = world.leaving[block];
-    const LeavingLuck luck(step, leaving);
-    std::vector<Decision> decisions;
-    for (std::size_t k = 0; k < leaving.size(); ++k) decisions.push_back(choose(world, step, leaving[k], luck, k));
+    auto& leavers = reused<Leavers>();
+    for (const PersonIndex i : leaving) {
+        leavers.luck.add(step.roster, i);
+        for (const auto* doses : {&youth.fee_cut, &youth.wait_cut})  // columns that few others look at
+            if (!doses->empty()) __builtin_prefetch(&(*doses)[i]);
+    }
+    choose_channels(world, step, leaving, leavers);
+    choose_sectors(step, leaving, leavers);
+    make_offers(step, leaving.size(), leavers);
+    const std::uint32_t* stop_luck = draw(step, Purpose::apprehension, leavers);
     Events::value_type& events = world.events[block];
-    for (std::size_t k = 0; k < decisions.size(); ++k) {
-        const Decision& decision = decisions[k];
-        const PersonIndex i = decision.person;
-        const census::Change change(world, step.roster, step.now, i);
-        if (decision.stopped) {
-            pay(world, step, i, decision.cost * lost_when_stopped);  // what is missing is the lender's loss
-            youth.stage[i] = Stage::considering;
+    for (std::size_t k = 0; k < leaving.size(); ++k) {
+        const PersonIndex i = leaving[k];
+        const auto channel = static_cast<Channel>(leavers.channel[k]);
+        const double cost = leavers.cost[static_cast<std::size_t>(channel) * leaving.size() + k];
+        if (unit_interval(stop_luck[k]) < stop_chance(world, step, i, channel)) {
+            pay(world, step, i, cost * lost_when_stopped);  // what is missing is the lender's loss
+            youth.stage[i] = Stage::considering;  // which counts as leaving did
             events.push_back({i, Happening::apprehended});
             continue;
         }
-        const double debt = pay(world, step, i, decision.cost);
+        const double debt = pay(world, step, i, cost);
+        census::replace(world, step.roster, step.now, i, census::at_home(youth, i, step.now.index - step.roster.birth[i]),
+                        census::abroad(Condition::free));
         if (youth.school[i] == School::enrolled) {
             youth.school[i] = School::left;
             tell_ties_later(world, block, step.roster, {i, TieCount::left_school, +1});
             events.push_back({i, Happening::dropped_out});
         }
-        arrive(world, step, decision, debt, luck, k);
+        leavers.arriving.push_back(arrive(world, step, i, channel, debt, static_cast<std::size_t>(leavers.sector[k]),
+                                          leavers.offer[k]));
         tell_ties_later(world, block, step.roster, {i, TieCount::abroad, +1});
-        events.push_back({i, Happening::departed, static_cast<std::int32_t>(decision.channel)});
+        events.push_back({i, Happening::departed, static_cast<std::int32_t>(channel)});
     }
+    for_each_run(leavers.arriving, [&](const Sojourn& stay) { return step.roster.village[stay.person]; },
+                 [&](std::size_t v, auto beginning) { go_abroad(world, v, beginning); });
 }
 
 }  // namespace savan::departure

@@ -1,6 +1,7 @@
 #include "sim/processes/homecoming.hpp"
 
 #include "sim/base/reused.hpp"
+#include "sim/base/runs.hpp"
 #include "sim/state/closer_look.hpp"
 
 namespace savan::homecoming {
@@ -57,7 +58,7 @@ double repatriation_rate(const World& world, const Step& step, std::size_t v) no
 struct Candidates {
     CloserLook look;
     std::vector<const Sojourn*> stay;
-    std::vector<Sojourn> coming;  ///< by value: as sojourns end, those behind them move up
+    std::vector<const Sojourn*> coming;
 
     void clear() noexcept { look.clear(), stay.clear(), coming.clear(); }
 };
@@ -66,10 +67,10 @@ void find_candidates(const World& world, const Step& step, std::size_t v, const 
     const MonthLuck& luck = step.luck;
     // A probability is never above its hazard.
     const std::uint8_t free = luck.bound(hazard.largest()), held = luck.bound(repatriation_rate(world, step, v));
+    const std::uint8_t *return_luck = luck.top(word_return).data(), *repatriation_luck = luck.top(word_repatriation).data();
     for (const Sojourn& stay : world.sojourns.of(v)) {
         const PersonIndex i = stay.person;
-        const bool may = stay.condition == Condition::free ? luck.top(word_return)[i] <= free
-                                                           : luck.top(word_repatriation)[i] <= held;
+        const bool may = stay.condition == Condition::free ? return_luck[i] <= free : repatriation_luck[i] <= held;
         if (!may || stay.moved >= step.now.index) continue;
         found.stay.push_back(&stay);
         found.look.add(step.roster, i, v);
@@ -81,10 +82,10 @@ void find_candidates(const World& world, const Step& step, std::size_t v, const 
 
 bool comes(const World& world, const Step& step, const Candidates& found, std::size_t k, const ReturnHazard& hazard) noexcept {
     const Sojourn& stay = *found.stay[k];
-    if (stay.condition == Condition::free)
-        return found.look.luck(step.luck, word_return, k) < probability_of_hazard(hazard.of(stay));
-    return found.look.luck(step.luck, word_repatriation, k) <
-           probability_of_hazard(repatriation_rate(world, step, step.roster.village[stay.person]));
+    const bool free = stay.condition == Condition::free;
+    const double u = found.look.luck(step.luck, free ? word_return : word_repatriation, k);
+    const double rate = free ? hazard.of(stay) : repatriation_rate(world, step, step.roster.village[stay.person]);
+    return u < rate && u < probability_of_hazard(rate);
 }
 
 /// Savings come home, debts are paid.
@@ -107,19 +108,21 @@ void come(World& world, const Step& step, std::size_t block) noexcept {
     step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, hazard, found); });
     found.look.draw(step.draws, step.luck);
     for (std::size_t k = 0; k < found.stay.size(); ++k)
-        if (comes(world, step, found, k, hazard)) found.coming.push_back(*found.stay[k]);
+        if (comes(world, step, found, k, hazard)) found.coming.push_back(found.stay[k]);
 
     std::vector<PersonIndex>& home_from_harm = world.home_from_harm[block];
     home_from_harm.clear();
-    for (const Sojourn& stay : found.coming) {
-        const PersonIndex i = stay.person;
-        const census::Change change(world, step.roster, step.now, i);
-        if (stay.condition != Condition::free) home_from_harm.push_back(i);
-        settle(world, step, stay);
-        come_home(world, step.roster, i);
+    for (const Sojourn* stay : found.coming) {
+        const PersonIndex i = stay->person;
+        if (stay->condition != Condition::free) home_from_harm.push_back(i);
+        settle(world, step, *stay);
+        census::replace(world, step.roster, step.now, i, census::abroad(stay->condition),
+                        census::at_home(world.youth, i, step.now.index - step.roster.birth[i]));
         tell_ties_later(world, block, step.roster, {i, TieCount::abroad, -1});
-        world.events[block].push_back({i, Happening::returned, step.now.index - stay.moved});
+        world.events[block].push_back({i, Happening::returned, step.now.index - stay->moved});
     }
+    for_each_run(found.coming, [&](const Sojourn* stay) { return step.roster.village[stay->person]; },
+                 [&](std::size_t v, auto ending) { come_home(world, v, ending); });
 }
 
 }  // namespace savan::homecoming

@@ -1,42 +1,80 @@
 #include "sim/processes/remittance.hpp"
 
+#include <array>
+
+#include "sim/base/reused.hpp"
+#include "sim/processes/remittance_kernels.hpp"
+
 namespace savan::remittance {
 
 namespace {
 
-constexpr double exploited_pay = 0.5;
 constexpr double experience_years = 5;
+/// Part of the wage that is paid, by Condition.
+constexpr std::array<float, 3> paid_part = {1.0f, 0.5f, 0.0f};
 
-double pay_of(const Step& step, const Sojourn& stay) noexcept {
-    if (stay.condition == Condition::trafficked) return 0;
-    const double years = std::min((step.now.index - stay.moved) / 12.0, experience_years);
-    const double pay = stay.wage * (1.0 + step.parameters.wage_experience * years);
-    return stay.condition == Condition::exploited ? pay * exploited_pay : pay;
+/// Columns of a block's sojourns, village by village.
+struct Stays {
+    std::vector<float> wage, debt, paid_part, service, saved;
+    std::vector<std::int32_t> months, pay, sent;
+
+    void clear() noexcept {}
+    void resize(std::size_t count) {
+        for (auto* column : {&wage, &debt, &paid_part, &service, &saved}) column->resize(count);
+        for (auto* column : {&months, &pay, &sent}) column->resize(count);
+    }
+};
+
+void take_down(const World& world, const Step& step, std::size_t block, Stays& stays) {
+    std::size_t count = 0;
+    step.for_villages_of(block, [&](std::size_t v) { count += world.sojourns.of(v).size(); });
+    stays.resize(count);
+    std::size_t k = 0;
+    step.for_villages_of(block, [&](std::size_t v) {
+        for (const Sojourn& stay : world.sojourns.of(v)) {
+            stays.wage[k] = stay.wage;
+            stays.debt[k] = stay.debt;
+            stays.paid_part[k] = paid_part[static_cast<std::size_t>(stay.condition)];
+            stays.months[k] = step.now.index - stay.moved;
+            ++k;
+        }
+    });
+}
+
+/// Sojourns of a village, of which the first is entry k of the columns.
+void hand_over(World& world, const Step& step, std::size_t v, const Stays& stays, std::size_t k) {
+    auto &remitted = world.census.remitted[v], &paid = world.census.paid[v];
+    remitted.fill(0), paid.fill(0);
+    const auto& grown = world.census.grown[v];
+    std::size_t group = age_groups - 1;  // people are stored by age, the oldest first
+    for (Sojourn& stay : world.sojourns.of(v)) {
+        const PersonIndex i = stay.person;
+        while (group > 0 && i >= grown[group - 1]) --group;
+        stay.debt -= stays.service[k];
+        stay.savings += stays.saved[k];
+        world.households.remitted[step.roster.household[i]] += stays.sent[k];
+        const std::size_t cell = cell_of(step.roster.male[i], group);
+        remitted[cell] += stays.sent[k];
+        paid[cell] += stays.pay[k];
+        ++k;
+    }
 }
 
 }  // namespace
 
 void send(World& world, const Step& step, std::size_t block) noexcept {
     const Parameters& p = step.parameters;
-    const Roster& roster = step.roster;
-    const double living_cost = p.living_cost * world.calendar.wage;
+    auto& stays = reused<Stays>();
+    take_down(world, step, block, stays);
+    remittance_kernels::divide_pay({stays.wage.data(), stays.debt.data(), stays.paid_part.data(), stays.months.data(),
+                                    stays.service.data(), stays.saved.data(), stays.pay.data(), stays.sent.data()},
+                                   stays.wage.size(),
+                                   {p.wage_experience, experience_years, p.living_cost * world.calendar.wage, p.debt_service,
+                                    p.remittance_share});
+    std::size_t first = 0;
     step.for_villages_of(block, [&](std::size_t v) {
-        auto &remitted = world.census.remitted[v], &paid = world.census.paid[v];
-        remitted.fill(0), paid.fill(0);
-        for (Sojourn& stay : world.sojourns.of(v)) {
-            const double pay = pay_of(step, stay);
-            const double living = std::min(pay, living_cost);
-            const double service = std::min({double(stay.debt), p.debt_service * pay, pay - living});
-            const double left = pay - living - service;
-            const auto cents = static_cast<std::int32_t>(to_cents(std::min(p.remittance_share * pay, left)));
-            stay.debt -= static_cast<float>(service);
-            stay.savings += static_cast<float>(std::max(0.0, left - 0.01 * cents));
-            const PersonIndex i = stay.person;
-            world.households.remitted[roster.household[i]] += cents;
-            const std::size_t cell = cell_of(roster.male[i], age_group(step.now.index - roster.birth[i]));
-            remitted[cell] += cents;
-            paid[cell] += to_cents(pay);
-        }
+        hand_over(world, step, v, stays, first);
+        first += world.sojourns.of(v).size();
     });
 }
 

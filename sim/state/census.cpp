@@ -6,49 +6,73 @@ namespace savan::census {
 
 namespace {
 
-/// Adds one person to the counts, or takes them out.
-void count(World& world, const Roster& roster, Month now, PersonIndex i, int sign) noexcept {
-    const Youth& youth = world.youth;
-    const Place place = youth.place[i];
-    if (place == Place::absent) return;
-    const int age_months = now.index - roster.birth[i];
-    Headcount& cell = world.census.headcount[roster.village[i]][cell_of(roster.male[i], age_group(age_months))];
-    const HouseholdIndex h = roster.household[i];
-    const auto add = [sign](auto& number, bool counts = true) {
-        number = static_cast<std::remove_reference_t<decltype(number)>>(number + sign * counts);
-    };
-    add(cell.population);
-    if (place == Place::abroad) {
-        add(cell.abroad);
-        add(cell.exploited, world.sojourns.at(roster.village[i], i).condition != Condition::free);
-        add(world.households.abroad[h]);
-        return;
+Counted counted(const World& world, const Roster& roster, Month now, PersonIndex i) noexcept {
+    switch (world.youth.place[i]) {
+        case Place::home: return at_home(world.youth, i, now.index - roster.birth[i]);
+        case Place::abroad: return abroad(world.sojourns.at(roster.village[i], i).condition);
+        case Place::absent: break;
     }
-    const bool enrolled = youth.school[i] == School::enrolled;
-    add(cell.in_school, enrolled);
-    add(cell.considering, youth.stage[i] != Stage::none);
-    add(cell.groups, youth.group[i] != Group::none);
-    add(world.households.at_home[h]);
-    if (age_months >= 12 * working_age && !enrolled)
-        add(youth.work[i] == Work::wage ? world.households.wage_jobs[h] : world.households.workers[h]);
+    return {};
+}
+
+Headcount& cell_at(World& world, const Roster& roster, Month now, PersonIndex i) noexcept {
+    return world.census.headcount[roster.village[i]][cell_of(roster.male[i], age_group(now.index - roster.birth[i]))];
+}
+
+void add(Headcount& cell, const Counted& one) noexcept {
+    cell.population += one.population, cell.in_school += one.in_school, cell.considering += one.considering;
+    cell.abroad += one.abroad, cell.exploited += one.exploited, cell.groups += one.groups;
+}
+
+void take_out(Headcount& cell, const Counted& one) noexcept {
+    cell.population -= one.population, cell.in_school -= one.in_school, cell.considering -= one.considering;
+    cell.abroad -= one.abroad, cell.exploited -= one.exploited, cell.groups -= one.groups;
+}
+
+void replace_in_household(Households& households, HouseholdIndex h, const Counted& was, const Counted& is) noexcept {
+    const auto change = [](std::uint8_t& members, int by) { members = static_cast<std::uint8_t>(members + by); };
+    change(households.abroad[h], is.abroad - was.abroad);
+    change(households.at_home[h], is.at_home - was.at_home);
+    change(households.workers[h], is.workers - was.workers);
+    change(households.wage_jobs[h], is.wage_jobs - was.wage_jobs);
 }
 
 }  // namespace
 
-Change::Change(World& world, const Roster& roster, Month now, PersonIndex person) noexcept
-    : world_(world), roster_(roster), now_(now), person_(person) {
-    count(world_, roster_, now_, person_, -1);
+Counted at_home(const Youth& youth, PersonIndex i, int age_months) noexcept {
+    const bool enrolled = youth.school[i] == School::enrolled, employed = youth.work[i] == Work::wage;
+    const bool works = age_months >= 12 * working_age && !enrolled;
+    return {.population = 1,
+            .in_school = enrolled,
+            .considering = youth.stage[i] != Stage::none,
+            .groups = youth.group[i] != Group::none,
+            .at_home = 1,
+            .workers = works && !employed,
+            .wage_jobs = works && employed};
 }
 
-Change::~Change() { count(world_, roster_, now_, person_, +1); }
+void replace(World& world, const Roster& roster, Month now, PersonIndex i, const Counted& was, const Counted& is) noexcept {
+    Headcount& cell = cell_at(world, roster, now, i);
+    take_out(cell, was), add(cell, is);
+    replace_in_household(world.households, roster.household[i], was, is);
+}
+
+Change::Change(World& world, const Roster& roster, Month now, PersonIndex person) noexcept
+    : world_(world), roster_(roster), now_(now), person_(person), was_(counted(world, roster, now, person)) {}
+
+Change::~Change() { replace(world_, roster_, now_, person_, was_, counted(world_, roster_, now_, person_)); }
 
 void grow_older(World& world, const Roster& roster, std::size_t village, Month now) noexcept {
     const PersonIndex end = roster.first_person[village + 1];
     for (std::size_t group = 0; group + 1 < age_groups; ++group) {
         PersonIndex& next = world.census.grown[village][group];
         for (; next < end && roster.birth[next] + 12 * age_group_from[group + 1] <= now.index; ++next) {
-            count(world, roster, now - 1, next, -1);
-            count(world, roster, now, next, +1);
+            if (world.youth.place[next] == Place::absent) continue;
+            const Counted was = counted(world, roster, now - 1, next);
+            const Counted is = group + 1 == working_group ? counted(world, roster, now, next) : was;
+            take_out(cell_at(world, roster, now - 1, next), was);
+            add(cell_at(world, roster, now, next), is);
+            if (group + 1 == working_group) replace_in_household(world.households, roster.household[next], was, is);
         }
     }
 }
@@ -69,7 +93,8 @@ void recount(World& world, const Roster& roster, Month now) {
                 std::upper_bound(births + roster.first_person[v], births + roster.first_person[v + 1],
                                  now.index - 12 * age_group_from[group + 1]) -
                 births);
-        for (PersonIndex i = roster.first_person[v]; i < roster.first_person[v + 1]; ++i) count(world, roster, now, i, +1);
+        for (PersonIndex i = roster.first_person[v]; i < roster.first_person[v + 1]; ++i)
+            replace(world, roster, now, i, {}, counted(world, roster, now, i));
     }
 }
 

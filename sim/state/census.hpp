@@ -11,6 +11,7 @@
 #include "sim/base/money.hpp"
 #include "sim/state/cells.hpp"
 #include "sim/state/roster.hpp"
+#include "sim/state/youth.hpp"
 
 namespace savan {
 
@@ -38,8 +39,23 @@ struct Census {
 
 namespace census {
 
-/// Stands around a change of one person's place, school, stage, condition, group or work: leaves the counts as
-/// they are after it. Writes the person's village and household only.
+/// What one person counts as, 0 or 1 each.
+struct Counted {
+    std::int8_t population = 0, in_school = 0, considering = 0, abroad = 0, exploited = 0, groups = 0;  ///< in the village
+    std::int8_t at_home = 0, workers = 0, wage_jobs = 0;  ///< in the household, which counts those abroad too
+};
+
+/// The rule: what people count as who live at home, or in Thailand.
+Counted at_home(const Youth& youth, PersonIndex person, int age_months) noexcept;
+constexpr Counted abroad(Condition condition) noexcept {
+    return {.population = 1, .abroad = 1, .exploited = condition != Condition::free};
+}
+
+/// A change of one person's place, school, stage, condition, group or work: counts the person as what they are instead of
+/// what they were. Writes the person's village and household only.
+void replace(World& world, const Roster& roster, Month now, PersonIndex person, const Counted& was, const Counted& is) noexcept;
+
+/// Stands around such a change and finds out for itself what the person was and is.
 class Change {
 public:
     Change(World& world, const Roster& roster, Month now, PersonIndex person) noexcept;
@@ -52,6 +68,7 @@ private:
     const Roster& roster_;
     const Month now_;
     const PersonIndex person_;
+    const Counted was_;
 };
 
 /// For someone at home who begins (+1) or ceases (-1) to consider migration, which touches nothing else: a lighter Change.

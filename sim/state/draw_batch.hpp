@@ -28,6 +28,13 @@ public:
     }
     std::size_t size() const noexcept { return local_id_.size(); }
 
+    /// The same people, who draw for another purpose.
+    void turn_to(Purpose purpose) noexcept {
+        purpose_ = purpose;
+        for (std::uint32_t& word : village_and_purpose_)
+            word = (word & 0xffff0000u) | static_cast<std::uint32_t>(purpose);
+    }
+
     /// Draws for all that were added. `slot` tells several draws of one purpose and month apart.
     void draw(const Draws& draws, Month when, std::uint32_t slot = 0) {
         words_.resize(4 * size());

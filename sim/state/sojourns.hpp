@@ -45,12 +45,25 @@ public:
         return place != of_village_[village].end() && place->person == person;
     }
 
-    void begin(std::size_t village, const Sojourn& sojourn) {
-        of_village_[village].insert(place_of(of_village_[village], sojourn.person), sojourn);
+    /// Sojourns of people of a village begin; they are in the order of persons.
+    void begin(std::size_t village, std::span<const Sojourn> beginning) {
+        std::vector<Sojourn>& records = of_village_[village];
+        auto from = records.size(), to = from + beginning.size();
+        records.resize(to);
+        for (auto next = beginning.rbegin(); next != beginning.rend(); ++next) {
+            while (from > 0 && records[from - 1].person > next->person) records[--to] = records[--from];
+            records[--to] = *next;
+        }
     }
-    /// Someone who is abroad is so no longer.
-    void end(std::size_t village, std::uint32_t person) noexcept {
-        of_village_[village].erase(place_of(of_village_[village], person));
+    /// Sojourns of a village end: these records of it, in their order.
+    void end(std::size_t village, std::span<const Sojourn* const> ending) noexcept {
+        std::vector<Sojourn>& records = of_village_[village];
+        const auto place = [&](std::size_t k) {
+            return k < ending.size() ? records.begin() + (ending[k] - records.data()) : records.end();
+        };
+        auto to = place(0);
+        for (std::size_t k = 0; k < ending.size(); ++k) to = std::move(place(k) + 1, place(k + 1), to);
+        records.erase(to, records.end());
     }
 
     friend bool operator==(const Sojourns&, const Sojourns&) = default;

@@ -2,12 +2,22 @@
 
 namespace savan {
 
+namespace {
+
+std::vector<std::uint8_t>& counts_of(Youth& youth, TieCount what) noexcept {
+    switch (what) {
+        case TieCount::entered: return youth.ties_entered;
+        case TieCount::present: return youth.ties_present;
+        case TieCount::abroad: return youth.ties_abroad;
+        case TieCount::left_school: break;
+    }
+    return youth.ties_left_school;
+}
+
+}  // namespace
+
 void count_on_ties(World& world, const Roster& roster, PersonIndex person, TieCount what, int change) noexcept {
-    Youth& youth = world.youth;
-    std::vector<std::uint8_t>& count = what == TieCount::entered   ? youth.ties_entered
-                                       : what == TieCount::present ? youth.ties_present
-                                       : what == TieCount::abroad  ? youth.ties_abroad
-                                                                   : youth.ties_left_school;
+    std::uint8_t* count = counts_of(world.youth, what).data();
     for (const PersonIndex neighbour : roster.ties.of(person))
         count[neighbour] = static_cast<std::uint8_t>(count[neighbour] + change);
 }
@@ -22,32 +32,35 @@ void begin_blocks(World& world, const Step& step) {
 }
 
 void tell_ties(World& world, const Roster& roster) noexcept {
+    constexpr std::size_t ahead = 8;
     for (auto& block : world.tie_news) {
         for (std::size_t k = 0; k < block.size(); ++k) {
-            if (k + 4 < block.size()) roster.ties.prefetch(block[k + 4].person);
+            if (k + ahead < block.size()) roster.ties.prefetch(block[k + ahead].person);
             count_on_ties(world, roster, block[k].person, block[k].what, block[k].change);
         }
         block.clear();
     }
 }
 
-void go_abroad(World& world, const Roster& roster, const Sojourn& sojourn) {
-    world.youth.place[sojourn.person] = Place::abroad;
-    world.sojourns.begin(roster.village[sojourn.person], sojourn);
+void go_abroad(World& world, std::size_t village, std::span<const Sojourn> beginning) {
+    for (const Sojourn& sojourn : beginning) world.youth.place[sojourn.person] = Place::abroad;
+    world.sojourns.begin(village, beginning);
 }
 
-void come_home(World& world, const Roster& roster, PersonIndex person) noexcept {
-    world.youth.place[person] = Place::home;
-    world.sojourns.end(roster.village[person], person);
+void come_home(World& world, std::size_t village, std::span<const Sojourn* const> ending) noexcept {
+    for (const Sojourn* sojourn : ending) world.youth.place[sojourn->person] = Place::home;
+    world.sojourns.end(village, ending);
 }
 
 void move_abroad(World& world, const Roster& roster, const Sojourn& sojourn) {
-    go_abroad(world, roster, sojourn);
+    go_abroad(world, roster.village[sojourn.person], {&sojourn, 1});
     count_on_ties(world, roster, sojourn.person, TieCount::abroad, +1);
 }
 
 void move_home(World& world, const Roster& roster, PersonIndex person) noexcept {
-    come_home(world, roster, person);
+    const std::size_t village = roster.village[person];
+    const Sojourn* sojourn = &world.sojourns.at(village, person);
+    come_home(world, village, {&sojourn, 1});
     count_on_ties(world, roster, person, TieCount::abroad, -1);
 }
 

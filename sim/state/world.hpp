@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/base/blocks.hpp"
@@ -53,12 +54,13 @@ struct World {
     Ledger ledger;
     Calendar calendar;
     Events events;              ///< of this month
-    std::vector<std::vector<PersonIndex>> leaving;  ///< by block; phase 7 makes it for phase 8
+    std::vector<std::vector<PersonIndex>> leaving;  ///< by block, in their order; phase 7 makes it for phase 8
     std::vector<std::vector<Told>> told;            ///< by block, of this month
     std::vector<std::vector<TieNews>> tie_news;     ///< by block; kept until all blocks have been through, see in_every_block
     std::vector<std::vector<PersonIndex>> home_from_harm;  ///< by block: came home last month out of exploitation
     double largest_job_gain = 0;  ///< over all youth
     bool doses_given = false;   ///< some dose column of the youth is not all 0
+    std::vector<std::uint16_t> dosed_villages;  ///< where these columns may hold doses of this month
 };
 
 /// Baseline risk s0 of those on the list of one January, by rank: see model/risk.hpp.
@@ -69,7 +71,10 @@ struct RiskList {
     bool listed(PersonIndex i) const noexcept { return rank[i] != 0; }
     std::size_t decile(PersonIndex i) const noexcept { return (rank[i] - 1u) * 10u / 65535u; }
     /// Standard normal by rank.
-    double score(PersonIndex i) const noexcept { return portable::normal_quantile((rank[i] - 0.5) / 65535.0); }
+    double score(PersonIndex i) const noexcept { return score_of(rank[i]); }
+    [[gnu::always_inline]] static double score_of(std::uint16_t rank) noexcept {
+        return portable::moderate_normal_quantile((rank - 0.5) / 65535.0);
+    }
 };
 
 /// What one month's step is given beside the world: all of it read-only.
@@ -139,11 +144,11 @@ inline void tell_ties_later(World& world, std::size_t block, const Roster& roste
     world.tie_news[block].push_back(news);
 }
 
-/// A person comes to live abroad, where a sojourn begins, or at home, where it ends. Within a census::Change; the ties
-/// are still to be told.
-void go_abroad(World& world, const Roster& roster, const Sojourn& sojourn);
-void come_home(World& world, const Roster& roster, PersonIndex person) noexcept;
-/// The same, and the ties are told at once. Not for parallel use.
+/// People of a village come to live abroad, where sojourns begin, or at home, where these records of it end; both in the
+/// order of persons. The ties are still to be told, and the census.
+void go_abroad(World& world, std::size_t village, std::span<const Sojourn> beginning);
+void come_home(World& world, std::size_t village, std::span<const Sojourn* const> ending) noexcept;
+/// The same of one person within a census::Change, and the ties are told at once. Not for parallel use.
 void move_abroad(World& world, const Roster& roster, const Sojourn& sojourn);
 void move_home(World& world, const Roster& roster, PersonIndex person) noexcept;
 

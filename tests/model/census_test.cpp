@@ -185,7 +185,7 @@ TEST(Census, RemittancesAreCountedWhereTheirSenderBelongs) {
             const PersonIndex i = stay.person;
             tiny.world = world;
             tiny.world.sojourns = Sojourns(tiny.roster.villages());
-            tiny.world.sojourns.begin(village, stay);
+            tiny.world.sojourns.begin(village, {&stay, 1});
             tiny.take(remittance::send);
             const HouseholdIndex h = tiny.roster.household[i];
             const Cents sent = tiny.world.households.remitted[h] - before[h];
