@@ -174,7 +174,7 @@ void leave(World& world, const Step& step, std::size_t block) noexcept {
         }
         arrive(world, step, decision, debt, luck, k);
         tell_ties_later(world, block, step.roster, {i, TieCount::abroad, +1});
-        events.push_back({i, Happening::departed, static_cast<std::int32_t>(decision.channel)});
+        events.push_back({i, Happening::departed, static_cast<std::int32_t>(decision.channel), youth.ties_abroad[i] > 0});
     }
 }
 

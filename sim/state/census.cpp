@@ -18,6 +18,7 @@ void count(World& world, const Roster& roster, Month now, PersonIndex i, int sig
         number = static_cast<std::remove_reference_t<decltype(number)>>(number + sign * counts);
     };
     add(cell.population);
+    add(cell.been_abroad, youth.trips[i] > 0);
     if (place == Place::abroad) {
         add(cell.abroad);
         add(cell.exploited, world.sojourns.at(roster.village[i], i).condition != Condition::free);
@@ -34,6 +35,16 @@ void count(World& world, const Roster& roster, Month now, PersonIndex i, int sig
 }
 
 }  // namespace
+
+double been_abroad_share(const Census& census, std::size_t village) noexcept {
+    std::int32_t people = 0, been_abroad = 0;
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+        if (cell % age_groups < working_group) continue;
+        people += census.headcount[village][cell].population;
+        been_abroad += census.headcount[village][cell].been_abroad;
+    }
+    return people ? static_cast<double>(been_abroad) / people : 0.0;
+}
 
 Change::Change(World& world, const Roster& roster, Month now, PersonIndex person) noexcept
     : world_(world), roster_(roster), now_(now), person_(person) {

@@ -18,7 +18,8 @@ struct World;
 
 /// Youth of one village, sex and age group, at the moment.
 struct Headcount {
-    std::int32_t population = 0, in_school = 0, considering = 0, abroad = 0, exploited = 0, groups = 0;
+    std::int32_t population = 0, in_school = 0, considering = 0, abroad = 0, exploited = 0, groups = 0,
+                 been_abroad = 0;  ///< ever, who have arrived in Thailand at least once
     friend bool operator==(const Headcount&, const Headcount&) = default;
 };
 
@@ -37,6 +38,9 @@ struct Census {
 };
 
 namespace census {
+
+/// Of the village's people of 15-39, at home or abroad, the share who have ever been in Thailand; 0 of nobody.
+double been_abroad_share(const Census& census, std::size_t village) noexcept;
 
 /// Stands around a change of one person's place, school, stage, condition, group or work: leaves the counts as
 /// they are after it. Writes the person's village and household only.
