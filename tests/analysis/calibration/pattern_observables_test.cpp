@@ -15,11 +15,12 @@ constexpr std::size_t none = 0, some = 1, girl = 0, man = 1, of_10 = 1, of_18 = 
 
 class Patterns : public testing::Test {
 protected:
-    void put(Measure measure, int month, std::size_t district, std::size_t sex, std::size_t group, std::size_t tie,
-             std::int64_t count) {
+    void put(Measure measure, int month, std::size_t district, std::size_t sex, std::size_t group,
+             std::size_t tie, std::int64_t count) {
         run.month(measure, month)[Tallies::cell(district, sex, group) * tie_states + tie] += count;
     }
-    void grow(int month, std::size_t district, double prevalence, std::int64_t villages, std::int64_t millionths) {
+    void grow(int month, std::size_t district, double prevalence, std::int64_t villages,
+              std::int64_t millionths) {
         const std::size_t cell = Tallies::prevalence_cell(district, prevalence);
         run.month(Measure::village_months, month)[cell] += villages;
         run.month(Measure::prevalence_growth, month)[cell] += millionths;
@@ -29,7 +30,8 @@ protected:
 };
 
 TEST_F(Patterns, TiesAreComparedWithinDistrictSexAndAge) {
-    // Those with ties leave twice as often among girls, and thrice as often among men, who leave more and have more ties.
+    // Those with ties leave twice as often among girls, and thrice as often among men, who leave more and
+    // have more ties.
     put(Measure::home_by_tie, 3, 0, girl, of_18, none, 600);
     put(Measure::home_by_tie, 4, 0, girl, of_18, none, 300);
     put(Measure::home_by_tie, 4, 0, girl, of_18, some, 100);
@@ -50,12 +52,12 @@ TEST_F(Patterns, TiesAreComparedWithinDistrictSexAndAge) {
 
 TEST_F(Patterns, GrowthIsAMeanOverTheMonthsOfVillages) {
     grow(0, 0, 0.00, 3, 3000);
-    grow(1, 1, 0.09, 1, 5000);      // below 10 %: 8000 / 4
+    grow(1, 1, 0.09, 1, 5000);  // below 10 %: 8000 / 4
     grow(0, 0, 0.10, 2, 9000);
-    grow(2, 1, 0.29, 2, 7000);      // 10-30 %: 16000 / 4
-    grow(2, 1, 0.35, 9, 90000);     // neither
+    grow(2, 1, 0.29, 2, 7000);   // 10-30 %: 16000 / 4
+    grow(2, 1, 0.35, 9, 90000);  // neither
     grow(2, 0, 0.40, 1, 2000);
-    grow(2, 0, 1.00, 3, -4000);     // from 40 %: -2000 / 4
+    grow(2, 0, 1.00, 3, -4000);  // from 40 %: -2000 / 4
     EXPECT_DOUBLE_EQ(growth_low_over_middle(any, run, {0, 2}), 0.5);
     EXPECT_DOUBLE_EQ(growth_high_over_middle(any, run, {0, 2}), -0.125);
     EXPECT_DOUBLE_EQ(growth_low_over_middle(any, run, {0, 1}), 2000.0 / 4500);
