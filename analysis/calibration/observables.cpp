@@ -205,7 +205,7 @@ std::span<const ObservableRow> observable_table() {
          "growth of a village's prevalence (share of its people of 15-39, at home or abroad, who have ever been in Thailand) "
          "where it is below 10 %, over that where it is 10-30 %; means over the months of all villages",
          "ratio", pattern::growth_low_over_middle},
-        {"growth_high_over_middle", "the same where it is 40 % or more, over that where it is 10-30 %", "ratio",
+        {"growth_high_over_middle", "growth of a village's prevalence where it is 40 % or more, over that where it is 10-30 %", "ratio",
          pattern::growth_high_over_middle},
     };
     return rows;

@@ -45,24 +45,31 @@ void add_village(const World& world, const Step& step, std::size_t v, Sums& sums
 }
 
 void store(const Sums& sums, std::size_t district, int month, Tallies& tallies) noexcept {
+    const auto put = [&](Measure measure, auto&& count_in) {
+        const auto counts = tallies.month(measure, month).subspan(district * cells, cells);
+        for (std::size_t cell = 0; cell < cells; ++cell) counts[cell] += count_in(cell);
+    };
+    const auto put_people = [&](Measure measure, std::int32_t Headcount::* number) {
+        put(measure, [&](std::size_t cell) { return sums.headcount[cell].*number; });
+    };
+    const auto put_sums = [&](Measure measure, const std::array<std::int64_t, cells>& sum) {
+        put(measure, [&](std::size_t cell) { return sum[cell]; });
+    };
+    put_people(Measure::population, &Headcount::population);
+    put_people(Measure::in_school, &Headcount::in_school);
+    put_people(Measure::considering, &Headcount::considering);
+    put_people(Measure::abroad, &Headcount::abroad);
+    put_people(Measure::exploitation_months, &Headcount::exploited);
+    put_people(Measure::groups, &Headcount::groups);
+    put_sums(Measure::aware, sums.aware);
+    put_sums(Measure::income, sums.income);
+    put_sums(Measure::remittances, sums.remitted);
+    put_sums(Measure::pay, sums.paid);
+    const auto by_tie = tallies.month(Measure::home_by_tie, month).subspan(district * cells * tie_states);
     for (std::size_t cell = 0; cell < cells; ++cell) {
-        const auto put = [&](Measure measure, std::int64_t count) {
-            tallies.month(measure, month)[district * cells + cell] += count;
-        };
         const Headcount& people = sums.headcount[cell];
-        put(Measure::population, people.population);
-        put(Measure::in_school, people.in_school);
-        put(Measure::aware, sums.aware[cell]);
-        put(Measure::considering, people.considering);
-        put(Measure::abroad, people.abroad);
-        put(Measure::exploitation_months, people.exploited);
-        put(Measure::income, sums.income[cell]);
-        put(Measure::groups, people.groups);
-        put(Measure::remittances, sums.remitted[cell]);
-        put(Measure::pay, sums.paid[cell]);
-        const auto by_tie = tallies.month(Measure::home_by_tie, month).subspan((district * cells + cell) * tie_states);
-        by_tie[0] += people.population - people.abroad - sums.tied[cell];
-        by_tie[1] += sums.tied[cell];
+        by_tie[cell * tie_states] += people.population - people.abroad - sums.tied[cell];
+        by_tie[cell * tie_states + 1] += sums.tied[cell];
     }
 }
 
