@@ -21,6 +21,14 @@ void add(Headcount& sum, const Headcount& more) noexcept {
         sum.*number += more.*number;
 }
 
+void add(Sums& sum, const Sums& more) noexcept {
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+        add(sum.headcount[cell], more.headcount[cell]);
+        for (auto column : {&Sums::aware, &Sums::tied, &Sums::income, &Sums::remitted, &Sums::paid})
+            (sum.*column)[cell] += (more.*column)[cell];
+    }
+}
+
 void add_village(const World& world, const Step& step, std::size_t v, Sums& sums) noexcept {
     const Roster& roster = step.roster;
     const Youth& youth = world.youth;
@@ -45,31 +53,24 @@ void add_village(const World& world, const Step& step, std::size_t v, Sums& sums
 }
 
 void store(const Sums& sums, std::size_t district, int month, Tallies& tallies) noexcept {
-    const auto put = [&](Measure measure, auto&& count_in) {
-        const auto counts = tallies.month(measure, month).subspan(district * cells, cells);
-        for (std::size_t cell = 0; cell < cells; ++cell) counts[cell] += count_in(cell);
-    };
-    const auto put_people = [&](Measure measure, std::int32_t Headcount::* number) {
-        put(measure, [&](std::size_t cell) { return sums.headcount[cell].*number; });
-    };
-    const auto put_sums = [&](Measure measure, const std::array<std::int64_t, cells>& sum) {
-        put(measure, [&](std::size_t cell) { return sum[cell]; });
-    };
-    put_people(Measure::population, &Headcount::population);
-    put_people(Measure::in_school, &Headcount::in_school);
-    put_people(Measure::considering, &Headcount::considering);
-    put_people(Measure::abroad, &Headcount::abroad);
-    put_people(Measure::exploitation_months, &Headcount::exploited);
-    put_people(Measure::groups, &Headcount::groups);
-    put_sums(Measure::aware, sums.aware);
-    put_sums(Measure::income, sums.income);
-    put_sums(Measure::remittances, sums.remitted);
-    put_sums(Measure::pay, sums.paid);
-    const auto by_tie = tallies.month(Measure::home_by_tie, month).subspan(district * cells * tie_states);
     for (std::size_t cell = 0; cell < cells; ++cell) {
+        const auto put = [&](Measure measure, std::int64_t count) {
+            tallies.month(measure, month)[district * cells + cell] = count;
+        };
         const Headcount& people = sums.headcount[cell];
-        by_tie[cell * tie_states] += people.population - people.abroad - sums.tied[cell];
-        by_tie[cell * tie_states + 1] += sums.tied[cell];
+        put(Measure::population, people.population);
+        put(Measure::in_school, people.in_school);
+        put(Measure::aware, sums.aware[cell]);
+        put(Measure::considering, people.considering);
+        put(Measure::abroad, people.abroad);
+        put(Measure::exploitation_months, people.exploited);
+        put(Measure::income, sums.income[cell]);
+        put(Measure::groups, people.groups);
+        put(Measure::remittances, sums.remitted[cell]);
+        put(Measure::pay, sums.paid[cell]);
+        const auto by_tie = tallies.month(Measure::home_by_tie, month).subspan((district * cells + cell) * tie_states);
+        by_tie[0] = people.population - people.abroad - sums.tied[cell];
+        by_tie[1] = sums.tied[cell];
     }
 }
 
@@ -80,7 +81,9 @@ void count_states(const World& world, const Step& step, Tallies& tallies) {
     for_each_village(step, [&](std::size_t block, std::size_t v) {
         add_village(world, step, v, sums[block * districts + step.roster.district[v]]);
     });
-    for (std::size_t k = 0; k < sums.size(); ++k) store(sums[k], k % districts, step.now.index, tallies);
+    for (std::size_t k = districts; k < sums.size(); ++k) add(sums[k % districts], sums[k]);
+    for (std::size_t district = 0; district < districts; ++district)
+        store(sums[district], district, step.now.index, tallies);
 }
 
 /// How the prevalence of every village has grown, where it stood at the month's beginning.
