@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/calibration/counts.hpp"
+#include "analysis/calibration/pattern_observables.hpp"
 #include "analysis/calibration/school_observables.hpp"
 #include "analysis/calibration/trial_observables.hpp"
 #include "sim/base/month.hpp"
@@ -196,6 +197,16 @@ std::span<const ObservableRow> observable_table() {
         {"departure_rate_15_24", "the same of people of 15-24", "1/year", trial::departure_rate_15_24},
         {"girls_in_school_15_17", "girls of 15-17, abroad or not, who are in school; mean over the months", "share",
          trial::girls_in_school_15_17},
+        {"departures_tied_over_untied",
+         "departure rate of people of 15-39 at home with a tie, family included, to someone in Thailand, over that of those "
+         "without, within district, sex and age group (Mantel-Haenszel); an association, as a survey would see it",
+         "ratio", pattern::departures_tied_over_untied},
+        {"growth_low_over_middle",
+         "growth of a village's prevalence (share of its people of 15-39, at home or abroad, who have ever been in Thailand) "
+         "where it is below 10 %, over that where it is 10-30 %; means over the months of all villages",
+         "ratio", pattern::growth_low_over_middle},
+        {"growth_high_over_middle", "growth of a village's prevalence where it is 40 % or more, over that where it is 10-30 %", "ratio",
+         pattern::growth_high_over_middle},
     };
     return rows;
 }

@@ -33,6 +33,10 @@ std::span<const MeasureRow> measure_table() noexcept {
         {Measure::pupils, "pupils", Axes::sex_grade, true, "1", "pupils at the end of September, when the school year has begun", "ນັກຮຽນຕົ້ນສົກຮຽນ"},
         {Measure::dropouts_by_grade, "dropouts_by_grade", Axes::sex_grade, true, "1", "left school before completing it, by the grade last attended; in June those who completed grade 5 and did not go on", "ອອກໂຮງຮຽນກາງຄັນ ຕາມຊັ້ນຮຽນ"},
         {Measure::pay, "pay", Axes::sex_age, true, "0.01 USD", "pay of migrants, constant-2003 US cents", "ຄ່າແຮງຂອງຜູ້ເຮັດວຽກຢູ່ໄທ"},
+        {Measure::home_by_tie, "at_home_by_tie", Axes::sex_age_tie, false, "1", "at home, by whether someone they have a tie with is in Thailand", "ຢູ່ບ້ານ ຕາມການມີຄົນຮູ້ຈັກຢູ່ໄທ"},
+        {Measure::departures_by_tie, "departures_by_tie", Axes::sex_age_tie, true, "1", "departures to Thailand, by whether someone they have a tie with was there", "ການອອກເດີນທາງໄປໄທ ຕາມການມີຄົນຮູ້ຈັກຢູ່ໄທ"},
+        {Measure::village_months, "village_months", Axes::prevalence, true, "month", "months of villages, by prevalence", "ຈຳນວນເດືອນຂອງບ້ານ ຕາມອັດຕາຜູ້ເຄີຍໄປໄທ"},
+        {Measure::prevalence_growth, "prevalence_growth", Axes::prevalence, true, "1e-6", "growth of the prevalence of villages, summed over villages, in millionths, by prevalence", "ການເພີ່ມຂຶ້ນຂອງອັດຕາຜູ້ເຄີຍໄປໄທ"},
     };
     return rows;
 }

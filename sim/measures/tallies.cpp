@@ -14,6 +14,8 @@ std::size_t further_cells(Axes axes, std::size_t interventions) noexcept {
         case Axes::intervention: return interventions;
         case Axes::risk: return risk_deciles;
         case Axes::sex_grade: return sexes * school_grades;
+        case Axes::sex_age_tie: return sexes * age_groups * tie_states;
+        case Axes::prevalence: return prevalence_tenths;
     }
     return 0;
 }

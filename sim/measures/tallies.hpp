@@ -38,6 +38,12 @@ public:
         return (district * sexes + sex) * school_grades + (grade - 1);
     }
 
+    /// The same for measures over prevalence, a share of 0 .. 1.
+    static constexpr std::size_t prevalence_cell(std::size_t district, double prevalence) noexcept {
+        const auto tenth = static_cast<std::size_t>(prevalence * prevalence_tenths);
+        return district * prevalence_tenths + (tenth < prevalence_tenths ? tenth : prevalence_tenths - 1);
+    }
+
     /// Over every count of the run; equal runs have equal digests.
     std::uint64_t digest() const noexcept;
 

@@ -1,5 +1,7 @@
 #include "sim/measures/tally.hpp"
 
+#include <cmath>
+
 #include "sim/measures/tally_kernels.hpp"
 #include "sim/measures/unsafe.hpp"
 
@@ -10,7 +12,7 @@ namespace {
 /// A month's sums of one district: what the census holds, and what is summed anew.
 struct Sums {
     std::array<Headcount, cells> headcount{};
-    std::array<std::int64_t, cells> aware{}, income{}, remitted{}, paid{};
+    std::array<std::int64_t, cells> aware{}, tied{}, income{}, remitted{}, paid{};
 };
 
 void add(Headcount& sum, const Headcount& more) noexcept {
@@ -22,7 +24,7 @@ void add(Headcount& sum, const Headcount& more) noexcept {
 void add(Sums& sum, const Sums& more) noexcept {
     for (std::size_t cell = 0; cell < cells; ++cell) {
         add(sum.headcount[cell], more.headcount[cell]);
-        for (auto column : {&Sums::aware, &Sums::income, &Sums::remitted, &Sums::paid})
+        for (auto column : {&Sums::aware, &Sums::tied, &Sums::income, &Sums::remitted, &Sums::paid})
             (sum.*column)[cell] += (more.*column)[cell];
     }
 }
@@ -39,10 +41,12 @@ void add_village(const World& world, const Step& step, std::size_t v, Sums& sums
         const auto [from, to] = world.census.range(v, group, world.villages.from[v], world.villages.to[v]);
         if (from >= to) continue;
         const auto more = tally_kernels::sum(
-            {&roster.male[from], &youth.place[from], &youth.awareness[from], &roster.household[from]}, to - from,
-            world.households.income_cents.data());
+            {&roster.male[from], &youth.place[from], &youth.awareness[from], &roster.household[from],
+             &youth.ties_abroad[from]},
+            to - from, world.households.income_cents.data());
         for (std::size_t sex = 0; sex < sexes; ++sex) {
             sums.aware[cell_of(sex, group)] += more.aware[sex];
+            sums.tied[cell_of(sex, group)] += more.tied[sex];
             sums.income[cell_of(sex, group)] += more.income[sex];
         }
     }
@@ -64,6 +68,9 @@ void store(const Sums& sums, std::size_t district, int month, Tallies& tallies) 
         put(Measure::groups, people.groups);
         put(Measure::remittances, sums.remitted[cell]);
         put(Measure::pay, sums.paid[cell]);
+        const auto by_tie = tallies.month(Measure::home_by_tie, month).subspan((district * cells + cell) * tie_states);
+        by_tie[0] = people.population - people.abroad - sums.tied[cell];
+        by_tie[1] = sums.tied[cell];
     }
 }
 
@@ -77,6 +84,18 @@ void count_states(const World& world, const Step& step, Tallies& tallies) {
     for (std::size_t k = districts; k < sums.size(); ++k) add(sums[k % districts], sums[k]);
     for (std::size_t district = 0; district < districts; ++district)
         store(sums[district], district, step.now.index, tallies);
+}
+
+/// How the prevalence of every village has grown, where it stood at the month's beginning.
+void count_prevalence(const World& world, const Step& step, Tallies& tallies) noexcept {
+    auto months = tallies.month(Measure::village_months, step.now.index);
+    auto growth = tallies.month(Measure::prevalence_growth, step.now.index);
+    for (std::size_t v = 0; v < step.roster.villages(); ++v) {
+        const double before = world.villages.prevalence_before[v];
+        const std::size_t cell = Tallies::prevalence_cell(step.roster.district[v], before);
+        ++months[cell];
+        growth[cell] += std::llround(1e6 * (world.villages.prevalence[v] - before));
+    }
 }
 
 /// Once a year, so that nobody's grade has to be kept up between.
@@ -117,6 +136,7 @@ void count_event(const Event& event, const World& world, const Step& step, Talli
             break;
         case Happening::departed:
             tallies.month(Measure::departures, step.now.index)[cell * channels + static_cast<std::size_t>(event.amount)] += 1;
+            ++tallies.month(Measure::departures_by_tie, step.now.index)[cell * tie_states + event.tie_abroad];
             if (unsafe(roster, event, step.now)) put(Measure::unsafe_departures);
             break;
         case Happening::reached: break;  // counted by risk
@@ -139,6 +159,7 @@ void count_ledger(const World& world, const Step& step, Tallies& tallies) noexce
 void count(const World& world, const Step& step, Tallies& tallies) {
     if (step.now.index < 0 || step.now.index >= tallies.months()) return;
     count_states(world, step, tallies);
+    count_prevalence(world, step, tallies);
     if (world.calendar.enrolment) count_pupils(world, step, tallies);
     for (const auto& block : world.events)
         for (const Event& event : block) count_event(event, world, step, tallies);

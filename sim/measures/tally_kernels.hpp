@@ -9,9 +9,10 @@
 
 namespace savan::tally_kernels {
 
-/// By sex: people who are aware, and the household income per head of those at home, in cents.
+/// By sex: people who are aware, those at home with a tie to someone abroad, and the household income per head of those at
+/// home, in cents.
 struct Sums {
-    std::array<std::int64_t, sexes> aware{}, income{};
+    std::array<std::int64_t, sexes> aware{}, tied{}, income{};
 };
 
 /// The columns that are read, from one person on.
@@ -20,6 +21,7 @@ struct Columns {
     const Place* place;
     const float* awareness;
     const std::uint32_t* household;
+    const std::uint8_t* ties_abroad;
 };
 
 /// Sums over `count` people; `income_cents` is by household.

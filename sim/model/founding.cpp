@@ -96,6 +96,8 @@ World found_world(const Roster& roster, const Scenario& scenario, const Paramete
         found_village(world, roster, v, p);
     }
     census::recount(world, roster, start);
+    for (std::size_t v = 0; v < roster.villages(); ++v)
+        world.villages.prevalence[v] = census::been_abroad_share(world.census, v);
     return world;
 }
 

@@ -204,6 +204,11 @@ Layout create_layout(hid_t file, const Description& description, const Lengths& 
                                       "decile of baseline risk, 1 the lowest, 10 the highest");
     scale(grade) = number_scale(file, "grade", 1, school_grades,
                                 "school grade: 1-5 primary, 6-8 lower secondary, 9-11 upper secondary");
+    scale(tie_abroad) = names_scale(file, "tie_abroad", tie_state_names,
+                                    "whether someone they have a tie with, family included, is in Thailand");
+    scale(prevalence) = names_scale(file, "prevalence", prevalence_names,
+                                    "prevalence: percent of the village's people of 15-39 who have ever been in Thailand, at "
+                                    "the month's beginning");
     create_paired_scales(file, description.parts, scales);
 
     label(file, "scenario_title", titles, scale(scenario), "title of the scenario");

@@ -26,6 +26,10 @@ std::vector<Dimension> dimensions_of(Axes axes) {
             return {scenario, replicate, time, district, risk_decile};
         case Axes::sex_grade:
             return {scenario, replicate, time, district, sex, grade};
+        case Axes::sex_age_tie:
+            return {scenario, replicate, time, district, sex, age_group, tie_abroad};
+        case Axes::prevalence:
+            return {scenario, replicate, time, district, prevalence};
     }
     return {};
 }
@@ -152,6 +156,10 @@ std::size_t Lengths::operator[](Dimension dimension) const noexcept {
             return effect_paths;
         case Dimension::grade:
             return school_grades;
+        case Dimension::tie_abroad:
+            return tie_states;
+        case Dimension::prevalence:
+            return prevalence_tenths;
     }
     return 0;
 }

@@ -24,9 +24,9 @@
 namespace savan::output {
 
 /// The newest layout. Raised whenever an older reader would misread a newer file, or a newer one would miss
-/// something. 2: the paired ledger. 3: school grades and pay. 4: runs differ in parameters too, by an ensemble;
-/// files without one are still of layout 3.
-constexpr std::int64_t schema_version = 4, plain_schema_version = 3;
+/// something. 2: the paired ledger. 3: school grades and pay. 4: runs differ in parameters too, by an ensemble.
+/// 5: ties and the prevalence of villages. 6: the same with an ensemble.
+constexpr std::int64_t schema_version = 6, plain_schema_version = 5;
 
 enum class Dimension : std::uint8_t {
     scenario,
@@ -45,13 +45,15 @@ enum class Dimension : std::uint8_t {
     step,
     path,
     grade,
+    tie_abroad,
+    prevalence,
 };
 
-constexpr std::array<std::string_view, 16> dimension_names = {
+constexpr std::array<std::string_view, 18> dimension_names = {
     "scenario",      "replicate",  "time",         "district",    "sex",
     "age_group",     "channel",    "intervention", "risk_decile", "bounds",
     "listed_decile", "life_event", "change",       "step",        "path",
-    "grade"};
+    "grade",         "tie_abroad", "prevalence"};
 
 constexpr std::string_view name_of(Dimension dimension) noexcept {
     return dimension_names[static_cast<std::size_t>(dimension)];

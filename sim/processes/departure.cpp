@@ -189,7 +189,7 @@ void leave(World& world, const Step& step, std::size_t block) noexcept {
         leavers.arriving.push_back(arrive(world, step, i, channel, debt, static_cast<std::size_t>(leavers.sector[k]),
                                           leavers.offer[k]));
         tell_ties_later(world, block, step.roster, {i, TieCount::abroad, +1});
-        events.push_back({i, Happening::departed, static_cast<std::int32_t>(channel)});
+        events.push_back({i, Happening::departed, static_cast<std::int32_t>(channel), youth.ties_abroad[i] > 0});
     }
     for_each_run(leavers.arriving, [&](const Sojourn& stay) { return step.roster.village[stay.person]; },
                  [&](std::size_t v, auto beginning) { go_abroad(world, v, beginning); });

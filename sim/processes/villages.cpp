@@ -13,6 +13,8 @@ void remember(World& world, const Step& step, std::size_t block) noexcept {
         double& stock = world.villages.migrant_months[v];
         stock = (1.0 - p.experience_fade) * stock + abroad;
         world.villages.experience[v] = villagers ? 1.0 - portable::exp(-stock / (villagers * p.experience_scale)) : 0.0;
+        world.villages.prevalence_before[v] = world.villages.prevalence[v];
+        world.villages.prevalence[v] = census::been_abroad_share(world.census, v);
         double& stance = world.villages.stance[v];
         stance = p.stance_start + (stance - p.stance_start) * (1.0 - p.stance_fade);
     });

@@ -22,11 +22,13 @@ Headcount& cell_at(World& world, const Roster& roster, Month now, PersonIndex i)
 void add(Headcount& cell, const Counted& one) noexcept {
     cell.population += one.population, cell.in_school += one.in_school, cell.considering += one.considering;
     cell.abroad += one.abroad, cell.exploited += one.exploited, cell.groups += one.groups;
+    cell.been_abroad += one.been_abroad;
 }
 
 void take_out(Headcount& cell, const Counted& one) noexcept {
     cell.population -= one.population, cell.in_school -= one.in_school, cell.considering -= one.considering;
     cell.abroad -= one.abroad, cell.exploited -= one.exploited, cell.groups -= one.groups;
+    cell.been_abroad -= one.been_abroad;
 }
 
 void replace_in_household(Households& households, HouseholdIndex h, const Counted& was, const Counted& is) noexcept {
@@ -39,6 +41,16 @@ void replace_in_household(Households& households, HouseholdIndex h, const Counte
 
 }  // namespace
 
+double been_abroad_share(const Census& census, std::size_t village) noexcept {
+    std::int32_t people = 0, been_abroad = 0;
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+        if (cell % age_groups < working_group) continue;
+        people += census.headcount[village][cell].population;
+        been_abroad += census.headcount[village][cell].been_abroad;
+    }
+    return people ? static_cast<double>(been_abroad) / people : 0.0;
+}
+
 Counted at_home(const Youth& youth, PersonIndex i, int age_months) noexcept {
     const bool enrolled = youth.school[i] == School::enrolled, employed = youth.work[i] == Work::wage;
     const bool works = age_months >= 12 * working_age && !enrolled;
@@ -46,6 +58,7 @@ Counted at_home(const Youth& youth, PersonIndex i, int age_months) noexcept {
             .in_school = enrolled,
             .considering = youth.stage[i] != Stage::none,
             .groups = youth.group[i] != Group::none,
+            .been_abroad = youth.trips[i] > 0,
             .at_home = 1,
             .workers = works && !employed,
             .wage_jobs = works && employed};

@@ -19,7 +19,8 @@ struct World;
 
 /// Youth of one village, sex and age group, at the moment.
 struct Headcount {
-    std::int32_t population = 0, in_school = 0, considering = 0, abroad = 0, exploited = 0, groups = 0;
+    std::int32_t population = 0, in_school = 0, considering = 0, abroad = 0, exploited = 0, groups = 0,
+                 been_abroad = 0;  ///< ever, who have arrived in Thailand at least once
     friend bool operator==(const Headcount&, const Headcount&) = default;
 };
 
@@ -39,16 +40,20 @@ struct Census {
 
 namespace census {
 
+/// Of the village's people of 15-39, at home or abroad, the share who have ever been in Thailand; 0 of nobody.
+double been_abroad_share(const Census& census, std::size_t village) noexcept;
+
 /// What one person counts as, 0 or 1 each.
 struct Counted {
-    std::int8_t population = 0, in_school = 0, considering = 0, abroad = 0, exploited = 0, groups = 0;  ///< in the village
+    std::int8_t population = 0, in_school = 0, considering = 0, abroad = 0, exploited = 0, groups = 0,
+                been_abroad = 0;                                    ///< in the village
     std::int8_t at_home = 0, workers = 0, wage_jobs = 0;  ///< in the household, which counts those abroad too
 };
 
 /// The rule: what people count as who live at home, or in Thailand.
 Counted at_home(const Youth& youth, PersonIndex person, int age_months) noexcept;
 constexpr Counted abroad(Condition condition) noexcept {
-    return {.population = 1, .abroad = 1, .exploited = condition != Condition::free};
+    return {.population = 1, .abroad = 1, .exploited = condition != Condition::free, .been_abroad = 1};
 }
 
 /// A change of one person's place, school, stage, condition, group or work: counts the person as what they are instead of

@@ -15,6 +15,7 @@ struct Event {
     std::uint32_t person = 0;
     Happening what{};
     std::int32_t amount = 0;  ///< departed: channel; returned: months abroad
+    bool tie_abroad = false;  ///< departed: someone they have a tie with was in Thailand when they left
 };
 
 /// One list per block of villages, so that blocks can be worked on at the same time.

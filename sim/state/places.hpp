@@ -35,11 +35,14 @@ struct Villages {
     std::vector<double> experience;       ///< x = 1 - exp(-M / (N m*)), 0..1
     std::vector<double> broker;           ///< broker level b, 0..1
     std::vector<double> stance;           ///< community stance c against unsafe migration, 0..1
+    std::vector<double> prevalence;       ///< of its people of 15-39 the share who have ever been in Thailand
+    std::vector<double> prevalence_before;  ///< the same at the month's beginning
     std::vector<double> survey;           ///< 0..1: how far an in-depth survey has sharpened its list
 
     Villages() = default;
     explicit Villages(std::size_t n)
-        : from(n), to(n), others(n), migrant_months(n), experience(n), broker(n), stance(n), survey(n) {}
+        : from(n), to(n), others(n), migrant_months(n), experience(n), broker(n), stance(n), prevalence(n),
+          prevalence_before(n), survey(n) {}
 };
 
 /// What a district's programme has built up, and what it offers everybody this month.

@@ -17,7 +17,7 @@ with sample.written() as path:
     for name in sample.MEASURES:
         assert f'DATASET "{name}"' in header, name
     for name in ("scenario", "replicate", "time", "district", "sex", "age_group", "channel", "intervention",
-                 "risk_decile", "grade"):
+                 "risk_decile", "grade", "tie_abroad", "prevalence"):
         assert f'DATASET "{name}"' in header, name
     assert 'GROUP "provenance"' in header
     properties = h5dump("-H", "-p", "-d", "/departures", str(path))

@@ -9,7 +9,7 @@ import sample
 
 with sample.written() as path, h5py.File(path, "r") as file:
     assert file.attrs["Conventions"] == "CF-1.8, ACDD-1.3"
-    assert file.attrs["complete"] == 1 and file.attrs["schema_version"] == 3
+    assert file.attrs["complete"] == 1 and file.attrs["schema_version"] == 5
     for name in ("title", "summary", "license", "digest", "date_created"):
         assert file.attrs[name], name
     assert set(sample.MEASURES) < set(file)
@@ -24,6 +24,8 @@ with sample.written() as path, h5py.File(path, "r") as file:
         assert list(file[name].asstr()[:]) == values, name
     assert list(file["replicate"]) == sample.REPLICATES
     assert list(file["risk_decile"]) == list(range(1, 11))
+    assert list(file["tie_abroad"].asstr()) == ["none", "some"]
+    assert list(file["prevalence"].asstr()) == [f"{low}-{low + 9}" for low in range(0, 90, 10)] + ["90-100"]
     assert list(file["grade"]) == list(range(1, 12))
     assert list(file["listed_decile"]) == list(range(0, 11))
     assert file["age_group_bounds"][:].tolist() == sample.AGE_BOUNDS
@@ -90,7 +92,7 @@ with sample.written("interrupted") as path, h5py.File(path, "r") as file:
     assert "partings" not in file and "step" not in file and "spillover_departures" not in file and "path" not in file
 
 with sample.written("ensemble") as path, h5py.File(path, "r") as file:
-    assert file.attrs["schema_version"] == 4
+    assert file.attrs["schema_version"] == 6
     for name, values in (("member", [2, 2, 7, 7]), ("luck", [0, 1, 0, 1])):
         assert file[name][:].tolist() == values and file[name].dims[0].keys() == ["replicate"], name
     provenance = file["provenance"]

@@ -23,6 +23,7 @@ CHANNELS = ["legal", "network", "alone", "broker"]
 # Every measure in its order, with the axes behind (scenario, replicate, time, district).
 BY_AGE, BY_CHANNEL = ("sex", "age_group"), ("sex", "age_group", "channel")
 BY_INTERVENTION, BY_RISK, BY_GRADE = ("intervention",), ("risk_decile",), ("sex", "grade")
+BY_TIE, BY_PREVALENCE = ("sex", "age_group", "tie_abroad"), ("prevalence",)
 MEASURES = {
     "population": BY_AGE, "in_school": BY_AGE, "dropouts": BY_AGE, "aware": BY_AGE, "considering": BY_AGE,
     "abroad": BY_AGE, "departures": BY_CHANNEL, "returns": BY_AGE, "exploited": BY_AGE, "trafficked": BY_AGE,
@@ -31,8 +32,10 @@ MEASURES = {
     "reach": BY_RISK, "unsafe_departures_by_risk": BY_RISK, "exploited_by_risk": BY_RISK, "apprehended": BY_AGE,
     "stay_months_ended": BY_AGE, "school_completed": BY_AGE, "group_members": BY_AGE,
     "pupils": BY_GRADE, "dropouts_by_grade": BY_GRADE, "pay": BY_AGE,
+    "at_home_by_tie": BY_TIE, "departures_by_tie": BY_TIE, "village_months": BY_PREVALENCE,
+    "prevalence_growth": BY_PREVALENCE,
 }
-STATES = {"population", "in_school", "aware", "considering", "abroad", "group_members"}
+STATES = {"population", "in_school", "aware", "considering", "abroad", "group_members", "at_home_by_tie"}
 FIRST_AXES = ("scenario", "replicate", "time", "district")
 
 # Paired variables in their order, with the axes behind (scenario, replicate).
@@ -52,7 +55,7 @@ STEPS = ["calendar", "brokers", "ageing", "schooling", "economy", "programme", "
 PATHS = ["direct", "peers", "village", "interaction"]
 LENGTHS = {"sex": 2, "age_group": 5, "channel": 4, "risk_decile": 10, "intervention": 3,
            "time": MONTHS, "district": len(DISTRICTS), "listed_decile": 11, "life_event": 4, "change": 7, "step": 14,
-           "path": 4, "grade": 11}
+           "path": 4, "grade": 11, "tie_abroad": 2, "prevalence": 10}
 
 
 def expected(name, replicates=REPLICATES):

@@ -12,7 +12,7 @@ def compare(path, engine, replicates, paired):
         further = {axis: sample.LENGTHS[axis] for name in paired for axis in sample.PAIRED[name]}
         assert dict(data.sizes) == {**further, "scenario": 3, "replicate": len(replicates), "time": 5, "bounds": 2,
                                     "district": 2, "sex": 2, "age_group": 5, "channel": 4, "intervention": 3,
-                                    "risk_decile": 10, "grade": 11}
+                                    "risk_decile": 10, "grade": 11, "tie_abroad": 2, "prevalence": 10}
         # In the order in which they were made, measures in the order of their table.
         assert list(data.data_vars) == ["time_bounds", "age_group_bounds"] + list(sample.MEASURES) + paired
         np.testing.assert_array_equal(data["time"].values, FIRST_DAYS)

@@ -50,6 +50,10 @@ const std::vector<Frozen>& frozen() {
         {Measure::pupils, "pupils", Axes::sex_grade, true, "1"},
         {Measure::dropouts_by_grade, "dropouts_by_grade", Axes::sex_grade, true, "1"},
         {Measure::pay, "pay", Axes::sex_age, true, "0.01 USD"},
+        {Measure::home_by_tie, "at_home_by_tie", Axes::sex_age_tie, false, "1"},
+        {Measure::departures_by_tie, "departures_by_tie", Axes::sex_age_tie, true, "1"},
+        {Measure::village_months, "village_months", Axes::prevalence, true, "month"},
+        {Measure::prevalence_growth, "prevalence_growth", Axes::prevalence, true, "1e-6"},
     };
     return rows;
 }

@@ -18,6 +18,8 @@ std::size_t further(Axes axes, std::size_t count_of_interventions) {
         case Axes::intervention: return count_of_interventions;
         case Axes::risk: return 10;
         case Axes::sex_grade: return 2 * 11;
+        case Axes::sex_age_tie: return 2 * 5 * 2;
+        case Axes::prevalence: return 10;
     }
     return 0;
 }
@@ -69,6 +71,15 @@ TEST(Tallies, IndexSexAndAgeWithinADistrict) {
     EXPECT_EQ(Tallies::cell(0, 0, 1), 1u) << "age group is the fastest axis";
     EXPECT_EQ(Tallies::cell(0, 1, 0), age_groups);
     EXPECT_EQ(Tallies::cell(1, 0, 0), sexes * age_groups) << "district is the slowest axis";
+}
+
+TEST(Tallies, PutAShareIntoItsTenth) {
+    EXPECT_EQ(Tallies::prevalence_cell(0, 0.0), 0u);
+    EXPECT_EQ(Tallies::prevalence_cell(0, 0.0999), 0u);
+    EXPECT_EQ(Tallies::prevalence_cell(0, 0.1), 1u);
+    EXPECT_EQ(Tallies::prevalence_cell(0, 0.9999), 9u);
+    EXPECT_EQ(Tallies::prevalence_cell(0, 1.0), 9u) << "all of them are in the highest tenth";
+    EXPECT_EQ(Tallies::prevalence_cell(2, 0.35), 23u) << "district is the slower axis";
 }
 
 TEST(Tallies, MayHaveNoIntervention) {

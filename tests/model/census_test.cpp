@@ -4,7 +4,10 @@
 #include <gmock/gmock.h>
 
 #include <map>
+#include <set>
 
+#include "sim/processes/ageing.hpp"
+#include "sim/processes/calendar.hpp"
 #include "sim/processes/remittance.hpp"
 #include "tests/support/every_kind.hpp"
 
@@ -43,12 +46,13 @@ TEST(Census, KeptUpEqualsCountedAnew) {
                 ever.population += cell.population, ever.in_school += cell.in_school,
                     ever.abroad += cell.abroad;
                 ever.considering += cell.considering, ever.exploited += cell.exploited,
-                    ever.groups += cell.groups;
+                    ever.groups += cell.groups, ever.been_abroad += cell.been_abroad;
             }
         tiny.world = kept;
     }
     for (const std::int32_t count :
-         {ever.population, ever.in_school, ever.abroad, ever.considering, ever.exploited, ever.groups})
+         {ever.population, ever.in_school, ever.abroad, ever.considering, ever.exploited, ever.groups,
+          ever.been_abroad})
         EXPECT_GT(count, 300) << "a count that never moves would not be tested";
 }
 
@@ -68,6 +72,7 @@ TEST(Census, ACountIsWhatOneSeesByLookingAtEverybody) {
         const bool at_home = youth.place[i] == Place::home, pupil = youth.school[i] == School::enrolled;
         ++cell.population;
         cell.abroad += !at_home;
+        cell.been_abroad += youth.trips[i] > 0;
         cell.exploited += !at_home && tiny.sojourn(i).condition != Condition::free;
         cell.in_school += at_home && pupil;
         cell.considering += at_home && youth.stage[i] != Stage::none;
@@ -98,6 +103,7 @@ TEST(Tally, HoldsWhatOneSeesByLookingAtEverybody) {
              {Measure::population, Measure::in_school, Measure::aware, Measure::considering, Measure::abroad,
               Measure::exploitation_months, Measure::income, Measure::groups})
             seen[measure].resize(2 * 2 * 5);
+        seen[Measure::home_by_tie].resize(2 * 2 * 5 * 2);
         const Youth& youth = tiny.world.youth;
         std::int64_t sent = 0;
         for (PersonIndex i = 0; i < tiny.roster.people(); ++i) {
@@ -115,6 +121,7 @@ TEST(Tally, HoldsWhatOneSeesByLookingAtEverybody) {
             seen[Measure::exploitation_months][cell] +=
                 !home && tiny.sojourn(i).condition != Condition::free;
             seen[Measure::groups][cell] += home && youth.group[i] != Group::none;
+            seen[Measure::home_by_tie][2 * cell + (youth.ties_abroad[i] > 0)] += home;
             if (home)
                 seen[Measure::income][cell] +=
                     std::llround(100 * tiny.world.households.income[tiny.roster.household[i]]);
@@ -171,6 +178,73 @@ TEST(Tally, CountsPupilsEachSeptemberAndLeaversByTheirGrade) {
     }
     for (std::size_t grade = 1; grade <= 11; ++grade) EXPECT_GT(pupils_ever[grade], 5) << grade;
     EXPECT_GT(leavers_ever[5], 10);
+}
+
+/// Who has made one more trip has left in the month.
+TEST(Tally, CountsLeaversByTheTiesTheyHadBeforeTheMonth) {
+    TinyWorld tiny(lively());
+    tiny.live(36);
+    std::array<std::int64_t, 2> ever{};
+    for (int month = 0; month < 40; ++month) {
+        // Ties as they are when the month's leavers decide: those who come of age or die have been told already.
+        TinyWorld ahead = tiny;
+        ahead.draw();
+        calendar::turn(ahead.world, ahead.step());
+        ageing::advance(ahead.world, ahead.step());
+        const std::vector<std::uint8_t> trips = tiny.world.youth.trips;
+        tiny.live(1);
+        std::vector<std::int64_t> seen(2 * 2 * 5 * 2);
+        for (PersonIndex i = 0; i < tiny.roster.people(); ++i) {
+            if (tiny.world.youth.trips[i] == trips[i]) continue;
+            const int age = (month - tiny.roster.birth[i]) / 12;
+            std::size_t cell = 10u * tiny.roster.district[tiny.roster.village[i]] + 5u * tiny.roster.male[i];
+            for (const int from : {10, 15, 18, 25}) cell += age >= from;
+            bool has_tie = false;
+            for (const PersonIndex other : tiny.roster.ties.of(i))
+                has_tie |= ahead.world.youth.place[other] == Place::abroad;
+            ++seen[2 * cell + has_tie];
+            ++ever[has_tie];
+        }
+        ASSERT_TRUE(std::ranges::equal(tiny.tallies.month(Measure::departures_by_tie, month), seen)) << month;
+        const auto by_channel = tiny.tallies.month(Measure::departures, month);
+        const auto by_tie = tiny.tallies.month(Measure::departures_by_tie, month);
+        for (std::size_t cell = 0; cell < 20; ++cell)
+            ASSERT_EQ(by_tie[2 * cell] + by_tie[2 * cell + 1],
+                      by_channel[4 * cell] + by_channel[4 * cell + 1] + by_channel[4 * cell + 2] + by_channel[4 * cell + 3])
+                << month;
+    }
+    EXPECT_GT(ever[0], 20);
+    EXPECT_GT(ever[1], 20);
+}
+
+TEST(Tally, CountsTheGrowthOfAVillageWhereItStoodBeforeTheMonth) {
+    TinyWorld tiny(lively());
+    tiny.live(36);
+    const auto prevalence = [&](std::size_t v, Month now) {
+        int people = 0, been_abroad = 0;
+        for (PersonIndex i = tiny.roster.first_person[v]; i < tiny.roster.first_person[v + 1]; ++i)
+            if (tiny.world.youth.place[i] != Place::absent && tiny.roster.age(i, now) >= 15) {
+                ++people;
+                been_abroad += tiny.world.youth.trips[i] > 0;
+            }
+        return people ? double(been_abroad) / people : 0.0;
+    };
+    std::set<std::size_t> tenths;
+    for (int month = 0; month < 40; ++month) {
+        std::vector<double> before;
+        for (std::size_t v = 0; v < tiny.roster.villages(); ++v) before.push_back(prevalence(v, tiny.now - 1));
+        tiny.live(1);
+        std::vector<std::int64_t> months(2 * 10), growth = months;
+        for (std::size_t v = 0; v < tiny.roster.villages(); ++v) {
+            const std::size_t tenth = std::min(9, int(before[v] * 10)), cell = tiny.roster.district[v] * 10u + tenth;
+            tenths.insert(tenth);
+            ++months[cell];
+            growth[cell] += std::llround(1e6 * (prevalence(v, tiny.now - 1) - before[v]));
+        }
+        ASSERT_TRUE(std::ranges::equal(tiny.tallies.month(Measure::village_months, month), months)) << month;
+        ASSERT_TRUE(std::ranges::equal(tiny.tallies.month(Measure::prevalence_growth, month), growth)) << month;
+    }
+    EXPECT_GE(tenths.size(), 3u) << "villages that stay where they are would not test the tenths";
 }
 
 /// Cents of one person at a time, so that the cells are seen too.
