@@ -237,6 +237,7 @@ std::vector<std::string> different_columns(const World& a, const World& b) {
     compare("experience", a.villages.experience, b.villages.experience);
     compare("broker", a.villages.broker, b.villages.broker);
     compare("stance", a.villages.stance, b.villages.stance);
+    compare("prevalence", a.villages.prevalence, b.villages.prevalence);
     compare("headcount", a.census.headcount, b.census.headcount);
     compare("remitted by village", a.census.remitted, b.census.remitted);
     compare("paid by village", a.census.paid, b.census.paid);
