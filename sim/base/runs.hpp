@@ -12,7 +12,8 @@ template <class Entry, class KeyOf, class Visit>
 void for_each_run(const std::vector<Entry>& entries, KeyOf&& key_of, Visit&& visit) {
     for (auto first = entries.begin(); first != entries.end();) {
         const auto key = key_of(*first);
-        const auto last = std::find_if(first, entries.end(), [&](const Entry& entry) { return key_of(entry) != key; });
+        const auto last =
+            std::find_if(first, entries.end(), [&](const Entry& entry) { return key_of(entry) != key; });
         visit(key, std::span<const Entry>(first, last));
         first = last;
     }

@@ -66,11 +66,12 @@ void send(World& world, const Step& step, std::size_t block) noexcept {
     const Parameters& p = step.parameters;
     auto& stays = reused<Stays>();
     take_down(world, step, block, stays);
-    remittance_kernels::divide_pay({stays.wage.data(), stays.debt.data(), stays.paid_part.data(), stays.months.data(),
-                                    stays.service.data(), stays.saved.data(), stays.pay.data(), stays.sent.data()},
-                                   stays.wage.size(),
-                                   {p.wage_experience, experience_years, p.living_cost * world.calendar.wage, p.debt_service,
-                                    p.remittance_share});
+    remittance_kernels::divide_pay(
+        {stays.wage.data(), stays.debt.data(), stays.paid_part.data(), stays.months.data(),
+         stays.service.data(), stays.saved.data(), stays.pay.data(), stays.sent.data()},
+        stays.wage.size(),
+        {p.wage_experience, experience_years, p.living_cost * world.calendar.wage, p.debt_service,
+         p.remittance_share});
     std::size_t first = 0;
     step.for_villages_of(block, [&](std::size_t v) {
         hand_over(world, step, v, stays, first);

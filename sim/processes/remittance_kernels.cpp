@@ -9,13 +9,16 @@ namespace {
 [[gnu::always_inline]] inline double least(double a, double b) noexcept { return b < a ? b : a; }
 
 /// to_cents() of what one person has in a month, which is not negative and below 2^31 cents.
-[[gnu::always_inline]] inline std::int32_t cents(double usd) noexcept { return static_cast<std::int32_t>(usd * 100.0 + 0.5); }
+[[gnu::always_inline]] inline std::int32_t cents(double usd) noexcept {
+    return static_cast<std::int32_t>(usd * 100.0 + 0.5);
+}
 
 }  // namespace
 
-SAVAN_KERNEL void divide_pay(const Columns& columns, std::size_t count, const Rates& rates) noexcept {
-    const float *__restrict wage = columns.wage, *__restrict debt = columns.debt, *__restrict paid_part = columns.paid_part;
-    const std::int32_t* __restrict months = columns.months;
+SAVAN_KERNEL void divide_pay(const Columns &columns, std::size_t count, const Rates &rates) noexcept {
+    const float *__restrict wage = columns.wage, *__restrict debt = columns.debt,
+                            *__restrict paid_part = columns.paid_part;
+    const std::int32_t *__restrict months = columns.months;
     float *__restrict service = columns.service, *__restrict saved = columns.saved;
     std::int32_t *__restrict pay_cents = columns.pay, *__restrict sent = columns.sent;
     const auto [growth, most_years, living_cost, debt_service, share] = rates;

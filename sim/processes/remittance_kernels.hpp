@@ -12,8 +12,8 @@ struct Columns {
     const float* paid_part;      ///< part of the wage that is paid, 0..1
     const std::int32_t* months;  ///< since the departure
     // to be written
-    float *service, *saved;      ///< US$: what is paid of the debt, and put by
-    std::int32_t *pay, *sent;    ///< cents
+    float *service, *saved;    ///< US$: what is paid of the debt, and put by
+    std::int32_t *pay, *sent;  ///< cents
 };
 
 struct Rates {

@@ -1,11 +1,12 @@
 /// The vectorised loop of lists against one person after the other.
 
+#include "sim/interventions/targeting_kernels.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "sim/base/draws.hpp"
-#include "sim/interventions/targeting_kernels.hpp"
 
 namespace savan {
 namespace {

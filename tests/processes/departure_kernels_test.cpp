@@ -1,12 +1,13 @@
 /// The vectorised loops of departures against plain ones, one person after the other.
 
+#include "sim/processes/departure_kernels.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <array>
 
 #include "sim/base/draws.hpp"
-#include "sim/processes/departure_kernels.hpp"
 
 namespace savan {
 namespace {
@@ -32,12 +33,13 @@ TEST(DepartureKernels, ChooseTheLargestUtilityWithItsLuck) {
     std::vector<double> with_luck = utility;
     for (const std::int64_t first : {0, 4})
         departure_kernels::choose_of_four(words.data() + static_cast<std::size_t>(first) * people,
-                                          with_luck.data() + static_cast<std::size_t>(first) * people, first, people,
-                                          best.data(), chosen.data());
+                                          with_luck.data() + static_cast<std::size_t>(first) * people, first,
+                                          people, best.data(), chosen.data());
     std::array<int, 8> times{};
     for (std::size_t k = 0; k < people; ++k) {
         std::array<double, 8> value;
-        for (std::size_t o = 0; o < 8; ++o) value[o] = utility[o * people + k] + gumbel(words[o * people + k]);
+        for (std::size_t o = 0; o < 8; ++o)
+            value[o] = utility[o * people + k] + gumbel(words[o * people + k]);
         const auto largest = std::max_element(value.begin(), value.end());
         ASSERT_EQ(chosen[k], largest - value.begin()) << k;
         ASSERT_EQ(best[k], *largest) << k;
@@ -50,7 +52,8 @@ TEST(DepartureKernels, TakeCostsAndMakeOffers) {
     const auto words = words_of(people);
     std::vector<double> cost, money, bonus, utility(people, 1.5), offer(people);
     for (std::size_t k = 0; k < people; ++k) {
-        cost.push_back(30.0 + static_cast<double>(k % 17) * 9), money.push_back(1.0 + static_cast<double>(k % 23) * 8);
+        cost.push_back(30.0 + static_cast<double>(k % 17) * 9),
+            money.push_back(1.0 + static_cast<double>(k % 23) * 8);
         bonus.push_back(k % 3 ? 0.0 : 0.25);
     }
     departure_kernels::take_costs(cost.data(), money.data(), people, 0.8, utility.data());
@@ -59,7 +62,9 @@ TEST(DepartureKernels, TakeCostsAndMakeOffers) {
         ASSERT_EQ(utility[k], 1.5 - 0.8 * portable::log(1 + cost[k] / money[k])) << k;
         const double exact = 0.4 * portable::normal_quantile(unit_interval(words[k])) + bonus[k];
         ASSERT_NEAR(offer[k], std::exp(exact), 1e-6 * std::exp(exact)) << words[k];
-        ASSERT_EQ(offer[k], portable::exp(0.4 * portable::single_normal_quantile(unit_interval(words[k])) + bonus[k])) << k;
+        ASSERT_EQ(offer[k],
+                  portable::exp(0.4 * portable::single_normal_quantile(unit_interval(words[k])) + bonus[k]))
+            << k;
     }
 }
 

@@ -1,5 +1,7 @@
 /// The vectorised loop of pay against one person after the other.
 
+#include "sim/processes/remittance_kernels.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -7,7 +9,6 @@
 
 #include "sim/base/draws.hpp"
 #include "sim/base/money.hpp"
-#include "sim/processes/remittance_kernels.hpp"
 
 namespace savan {
 namespace {
@@ -25,8 +26,8 @@ TEST(RemittanceKernels, DividePayAsItIsDividedOneByOne) {
         paid_part.push_back(id % 5 == 0 ? 0.0f : id % 5 == 1 ? 0.5f : 1.0f);
         months.push_back(static_cast<std::int32_t>(words[2] % 100));
     }
-    remittance_kernels::divide_pay({wage.data(), debt.data(), paid_part.data(), months.data(), service.data(), saved.data(),
-                                    pay.data(), sent.data()},
+    remittance_kernels::divide_pay({wage.data(), debt.data(), paid_part.data(), months.data(), service.data(),
+                                    saved.data(), pay.data(), sent.data()},
                                    people, rates);
     int indebted = 0, thrifty = 0, penniless = 0;
     for (std::size_t k = 0; k < people; ++k) {
