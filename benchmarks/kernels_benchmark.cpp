@@ -134,9 +134,9 @@ void add_migration() {
     add("compete", [=, exit = std::vector<chance_kernels::Exit>(rows)]() mutable {
         chance_kernels::compete(chance.data(), first.data(), second.data(), rows, exit.data());
     });
-    add("exp", [=, value = std::vector<double>(rows)]() mutable {
+    add("exponentials", [=, value = std::vector<double>(rows)]() mutable {
         value = rest;
-        chance_kernels::exp(value.data(), rows);
+        chance_kernels::exponentials(value.data(), rows);
     });
     const auto words = below<std::uint32_t>(35, 0xffffffff);
     std::vector<std::int64_t> chosen(rows / 4);

@@ -11,7 +11,7 @@ SAVAN_KERNEL void happens(const double* __restrict luck, const double* __restric
     for (std::size_t k = 0; k < count; ++k) flag[k] = luck[k] < probability_of_hazard(hazard[k]);
 }
 
-SAVAN_KERNEL void exp(double* __restrict value, std::size_t count) noexcept {
+SAVAN_KERNEL void exponentials(double* __restrict value, std::size_t count) noexcept {
     for (std::size_t k = 0; k < count; ++k) value[k] = portable::exp(value[k]);
 }
 

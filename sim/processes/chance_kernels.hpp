@@ -10,7 +10,7 @@ namespace savan::chance_kernels {
 void happens(const double* luck, const double* hazard, std::size_t count, std::uint8_t* flag) noexcept;
 
 /// value[k] becomes e^value[k].
-void exp(double* value, std::size_t count) noexcept;
+void exponentials(double* value, std::size_t count) noexcept;
 
 /// Which way out of a state someone takes.
 enum class Exit : std::uint8_t { none, first, second };

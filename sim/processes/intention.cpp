@@ -108,7 +108,7 @@ struct LargestChances {
     LargestChances(const World& world, const Step& step, std::size_t v) noexcept {
         const Parameters& p = step.parameters;
         for (std::size_t c = 0; c < consider.size(); ++c) consider[c] = largest_score(world, step, v, c);
-        chance_kernels::exp(consider.data(), consider.size());
+        chance_kernels::exponentials(consider.data(), consider.size());
         for (std::size_t c = 0; c < consider.size(); ++c) {
             consider[c] = largest_hazard(step, consider[c]);
             bounds.consider[c] = step.luck.bound(consider[c]);

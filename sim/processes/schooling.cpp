@@ -136,7 +136,7 @@ void drop_out(const World& world, const Step& step, Pupils& pupils) noexcept {
         pupils.luck[k] = pupils.look.luck(step.luck, word_schooling, k);
         pupils.hazard[k] = dropout_exponent(world, step, pupils.look.person(k));
     }
-    chance_kernels::exp(pupils.hazard.data(), count);
+    chance_kernels::exponentials(pupils.hazard.data(), count);
     for (std::size_t k = 0; k < count; ++k) {
         const PersonIndex i = pupils.look.person(k);
         pupils.hazard[k] = level_hazard(step.parameters, world.youth.grade[i]) * pupils.hazard[k] *

@@ -36,11 +36,11 @@ TEST(ChanceKernels, HappensBelowTheProbabilityOfTheHazard) {
     }
 }
 
-TEST(ChanceKernels, ExpIsThePortableOne) {
+TEST(ChanceKernels, ExponentialsAreThePortableOnes) {
     auto value = column(3, 40, false);
     for (double& each : value) each -= 20;
     const auto before = value;
-    chance_kernels::exp(value.data(), count);
+    chance_kernels::exponentials(value.data(), count);
     for (std::size_t k = 0; k < count; ++k) ASSERT_EQ(value[k], portable::exp(before[k])) << k;
 }
 
