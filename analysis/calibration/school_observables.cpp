@@ -83,6 +83,10 @@ double dropout_secondary(const Scenario&, const Tallies& run, Period period) {
     return dropout(run, period, last_primary_grade + 1, static_cast<int>(school_grades));
 }
 
+double dropout_secondary_over_primary(const Scenario& scenario, const Tallies& run, Period period) {
+    return ratio(dropout_secondary(scenario, run, period), dropout_primary(scenario, run, period));
+}
+
 double transition(const Scenario&, const Tallies& run, Period period) {
     constexpr int next_grade = last_primary_grade + 1, summer = september - june;
     double stayed_away = 0, moved_up = 0;

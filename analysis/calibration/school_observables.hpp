@@ -19,6 +19,9 @@ double survival_to_grade_5(const Scenario&, const Tallies& run, analysis::Period
 double dropout_primary(const Scenario&, const Tallies& run, analysis::Period period);
 double dropout_secondary(const Scenario&, const Tallies& run, analysis::Period period);
 
+/// The second over the first.
+double dropout_secondary_over_primary(const Scenario&, const Tallies& run, analysis::Period period);
+
 /// Of those who complete grade 5 in a June of the period, who move up to grade 6; whole summers, June to
 /// September, only.
 double transition(const Scenario&, const Tallies& run, analysis::Period period);

@@ -15,7 +15,7 @@ namespace {
 
 }  // namespace
 
-SAVAN_KERNEL void divide_pay(const Columns &columns, std::size_t count, const Rates &rates) noexcept {
+SAVAN_KERNEL void divide_pay(const Columns& columns, std::size_t count, const Rates& rates) noexcept {
     const float *__restrict wage = columns.wage, *__restrict debt = columns.debt,
                             *__restrict paid_part = columns.paid_part;
     const std::int32_t *__restrict months = columns.months;

@@ -47,6 +47,7 @@ TEST_F(School, DropOutIsPerBeginnerOfTheYearWithoutThoseWhoCompleteGradeFive) {
     // The year 2002/03: 100 + 60 begin primary; 5 + 7 + 3 leave it.
     EXPECT_DOUBLE_EQ(dropout_primary(any, run, {september_2002, september_2003 - 1}), 15.0 / 160);
     EXPECT_DOUBLE_EQ(dropout_secondary(any, run, {september_2002, september_2003 - 1}), 5.0 / 40);
+    EXPECT_DOUBLE_EQ(dropout_secondary_over_primary(any, run, {september_2002, september_2003 - 1}), (5.0 / 40) / (15.0 / 160));
     // Both years; the months before the first September do not matter.
     EXPECT_DOUBLE_EQ(dropout_primary(any, run, {0, august_2004}), 35.0 / 360);
     // A year that is cut short does not count.
