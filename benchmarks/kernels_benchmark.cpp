@@ -8,6 +8,7 @@
 
 #include "benchmarks/support/process.hpp"
 #include "sim/base/philox.hpp"
+#include "sim/interventions/targeting_kernels.hpp"
 #include "sim/measures/tally_kernels.hpp"
 #include "sim/processes/awareness_kernels.hpp"
 #include "sim/processes/candidates.hpp"
@@ -15,6 +16,7 @@
 #include "sim/processes/departure_kernels.hpp"
 #include "sim/processes/economy_kernels.hpp"
 #include "sim/processes/intention_kernels.hpp"
+#include "sim/processes/remittance_kernels.hpp"
 #include "sim/processes/talk_kernels.hpp"
 #include "sim/state/luck_kernels.hpp"
 
@@ -147,6 +149,25 @@ void add_migration() {
     add("offers", [=]() mutable { departure_kernels::offers(words.data(), rest.data(), rows, 0.4, out.data()); });
 }
 
+void add_stays() {
+    const auto wage = between<float>(41, 30, 200), debt = between<float>(42, 0, 90), part = between<float>(43, 0, 1);
+    const auto months = below<std::int32_t>(44, 90);
+    add("divide_pay", [=, made = std::vector<float>(2 * rows), cents = std::vector<std::int32_t>(2 * rows)]() mutable {
+        remittance_kernels::divide_pay({wage.data(), debt.data(), part.data(), months.data(), made.data(),
+                                        made.data() + rows, cents.data(), cents.data() + rows},
+                                       rows, {0.03, 5, 40, 0.3, 0.43});
+    });
+}
+
+void add_lists() {
+    const auto rank = below<std::uint16_t>(45, 65536);
+    const auto noise = below<std::uint32_t>(46, 0xffffffff);
+    const auto correlation = between<double>(47, -0.2, 0.9);
+    add("observe", [=, observed = std::vector<double>(rows)]() mutable {
+        targeting_kernels::observe(rank.data(), noise.data(), correlation.data(), rows, observed.data());
+    });
+}
+
 void add_households() {
     const auto normal = between<float>(21, -2, 2), land = between<float>(22, 0.3, 3);
     const auto people = below<std::uint8_t>(23, 6);
@@ -175,7 +196,7 @@ void add_households() {
 }
 
 [[maybe_unused]] const bool registered = [] {
-    add_luck(), add_candidates(), add_awareness(), add_migration(), add_households();
+    add_luck(), add_candidates(), add_awareness(), add_migration(), add_stays(), add_lists(), add_households();
     return true;
 }();
 
