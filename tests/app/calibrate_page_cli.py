@@ -31,7 +31,7 @@ class Page(unittest.TestCase):
         printed = savan("calibrate", "page", folder, TARGETS)
         self.assertEqual(printed.returncode, OK, printed.stderr)
         self.assertTrue(printed.stdout.startswith("# Validation"))
-        for name in ("abroad-2003", "survival-2012", "cash-may-raise", "drop-out by single grade"):
+        for name in ("abroad-2003", "survival-2012", "cash-may-raise", "dropout-by-grade"):
             self.assertIn(name, printed.stdout)
         self.assertEqual(savan("calibrate", "page", folder, TARGETS, "-o", page).returncode, OK)
         self.assertEqual(page.read_text(), printed.stdout)
