@@ -218,7 +218,7 @@ void decide(World& world, const Step& step, std::size_t block) noexcept {
     for (std::size_t k = 0; k < found.exit.size(); ++k) {
         if (found.exit[k] == chance_kernels::Exit::none) continue;
         const PersonIndex i = found.on_the_way[k];
-        const int way = found.exit[k] == chance_kernels::Exit::first ? +1 : -1;
+        const int way = found.exit[k] == chance_kernels::Exit::first ? +1 : -1;  // Stage lists them in their order
         go_to(world, step, i, static_cast<Stage>(static_cast<int>(world.youth.stage[i]) + way), leaving);
     }
 }
