@@ -30,11 +30,11 @@ struct MonthStep {
 inline constexpr auto month_steps = std::to_array<MonthStep>({
     {"calendar", [](World& world, const Step& step, Tallies&) { calendar::turn(world, step); }},
     {"brokers", [](World& world, const Step& step, Tallies&) { brokers::follow(world, step); }},
-    {"ageing", [](World& world, const Step& step, Tallies&) { ageing::advance(world, step); }},
+    {"ageing", [](World& world, const Step& step, Tallies&) { everywhere<ageing::advance>(world, step); }},
     {"schooling", [](World& world, const Step& step, Tallies&) { everywhere<schooling::attend>(world, step); }},
     {"economy", [](World& world, const Step& step, Tallies&) { everywhere<economy::live>(world, step); }},
     {"programme", [](World& world, const Step& step, Tallies&) { programme::deliver(world, step); }},
-    {"awareness", [](World& world, const Step& step, Tallies&) { awareness::spread(world, step); }},
+    {"awareness", [](World& world, const Step& step, Tallies&) { awareness::speak(world, step), awareness::hear(world, step); }},
     {"intention", [](World& world, const Step& step, Tallies&) { everywhere<intention::decide>(world, step); }},
     {"departure", [](World& world, const Step& step, Tallies&) { everywhere<departure::leave>(world, step); }},
     {"exploitation", [](World& world, const Step& step, Tallies&) { everywhere<exploitation::strike>(world, step); }},

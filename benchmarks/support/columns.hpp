@@ -1,9 +1,9 @@
 #pragma once
-/// The columns that hold people and households, taken from the structures themselves: a column that is added
-/// to one of them does not compile here until it is bound, so none is forgotten.
+/// The columns that hold people and households, taken from the structures themselves, so that none is forgotten.
 
 #include <cstddef>
 #include <cstring>
+#include <tuple>
 
 #include "sim/state/world.hpp"
 
@@ -12,18 +12,13 @@ namespace savan::benchmarks {
 /// Calls visit(column) for each column by person that a scenario can change.
 template <class Visit>
 void for_each_youth_column(const Youth& youth, Visit&& visit) {
-    const auto& [c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20,
-                 c21, c22] = youth;
-    const auto all = [&](const auto&... columns) { (visit(columns), ...); };
-    all(c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22);
+    std::apply([&](const auto&... columns) { (visit(columns), ...); }, columns_of(youth));
 }
 
 /// The same by household.
 template <class Visit>
 void for_each_household_column(const Households& households, Visit&& visit) {
-    const auto& [c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11] = households;
-    const auto all = [&](const auto&... columns) { (visit(columns), ...); };
-    all(c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11);
+    std::apply([&](const auto&... columns) { (visit(columns), ...); }, columns_of(households));
 }
 
 /// Columns of the roster by person: what no scenario changes. Ties are not columns.

@@ -2,11 +2,18 @@
 
 #include <algorithm>
 
+#include "sim/state/beside.hpp"
+
 namespace savan::hotline {
 
 void give(World& world, const Step& step, const Delivery& delivery) noexcept {
     world.districts.escape_gain[delivery.district] += delivery.effect(0) * delivery.quality;
     std::vector<PersonIndex> grantees;
+    if (world.beside.baseline)
+        for (const auto& block : world.beside.baseline->home_from_harm)
+            for (const PersonIndex i : block)
+                if (step.roster.district[step.roster.village[i]] == delivery.district)
+                    beside::differ_in(world, step.roster, step.roster.village[i]);
     for (const auto& block : world.home_from_harm)
         for (const PersonIndex i : block)
             if (step.roster.district[step.roster.village[i]] == delivery.district) grantees.push_back(i);

@@ -45,12 +45,13 @@ double dropout_threshold(const World& world, const Step& step, std::size_t distr
     std::vector<float> hazards;
     for (std::size_t v = 0; v < step.roster.villages(); ++v) {
         if (step.roster.district[v] != district) continue;
-        const PersonIndex from = world.villages.from[v], to = world.villages.to[v];
+        const World& there = world.at(v);
+        const PersonIndex from = there.villages.from[v], to = there.villages.to[v];
         std::size_t count = hazards.size();
         hazards.resize(count + (to - from));
         for (PersonIndex i = from; i < to; ++i) {  // each is written, and kept if it is one
-            hazards[count] = world.youth.dropout_hazard[i];
-            count += world.youth.dropout_hazard[i] > 0;
+            hazards[count] = there.youth.dropout_hazard[i];
+            count += there.youth.dropout_hazard[i] > 0;
         }
         hazards.resize(count);
     }
@@ -140,7 +141,8 @@ double list_correlation(const World& world, const Step& step, ListSource list, s
 
 std::vector<Asked> ask(const World& world, const Step& step, const Intervention& what,
                        const std::vector<std::size_t>& villages,
-                       const std::function<bool(PersonIndex)>& suits, const std::vector<std::uint8_t>& taken) {
+                       const std::function<bool(const World&, PersonIndex)>& suits,
+                       const std::vector<std::uint8_t>& taken) {
     const Eligibility& who = what.who;
     const bool by_list = who.list != ListSource::none;
     std::vector<Asked> asked;
@@ -153,9 +155,10 @@ std::vector<Asked> ask(const World& world, const Step& step, const Intervention&
     for (const std::size_t v : villages) {
         if (who.list == ListSource::survey && world.villages.survey[v] <= 0) continue;
         const double correlation = by_list ? list_correlation(world, step, who.list, v) : 0;
-        const auto [first, last] = of_age(world, step, who, v);
+        const World& there = world.at(v);
+        const auto [first, last] = of_age(there, step, who, v);
         for (PersonIndex i = first; i < last; ++i) {
-            if (!eligible(world, step, who, i, threshold) || !suits(i)) continue;
+            if (!eligible(there, step, who, i, threshold) || !suits(there, i)) continue;
             if (by_list && !step.risk->listed(i)) continue;
             ++eligible_count;
             reached += !taken.empty() && taken[i] > 0;

@@ -19,17 +19,25 @@ void LifeRecord::append(PersonIndex i, Month now, What what, Channel channel) {
 
 void LifeRecord::add(const Events& events, const Roster& roster, Month now) {
     for (const auto& block : events)
-        for (const Event& event : block) {
-            const PersonIndex i = event.person;
-            if (event.what == Happening::departed) {
-                const auto channel = static_cast<Channel>(event.amount);
-                const What what =
-                    is_unsafe(roster, i, channel, now) ? What::unsafe_departure : What::safe_departure;
-                append(i, now, what, channel);
-            }
-            if (event.what == Happening::exploited) append(i, now, What::exploitation);
-            if (event.what == Happening::trafficked) append(i, now, What::trafficking);
-        }
+        for (const Event& event : block) append(event, roster, now);
+}
+
+void LifeRecord::add(const World& world, const Roster& roster, Month now) {
+    add(world.events, roster, now);
+    if (!world.beside.baseline) return;
+    for (const auto& block : world.beside.baseline->events)
+        for (const Event& event : block)
+            if (!world.lives_in(roster.village[event.person])) append(event, roster, now);
+}
+
+void LifeRecord::append(const Event& event, const Roster& roster, Month now) {
+    const PersonIndex i = event.person;
+    if (event.what == Happening::departed) {
+        const auto channel = static_cast<Channel>(event.amount);
+        append(i, now, is_unsafe(roster, i, channel, now) ? What::unsafe_departure : What::safe_departure, channel);
+    }
+    if (event.what == Happening::exploited) append(i, now, What::exploitation);
+    if (event.what == Happening::trafficked) append(i, now, What::trafficking);
 }
 
 void LifeRecord::set_deciles(std::size_t from, const ListedDeciles& deciles) noexcept {

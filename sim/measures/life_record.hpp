@@ -39,6 +39,8 @@ public:
 
     /// Appends a month's departures and first exploitations.
     void add(const Events& events, const Roster& roster, Month now);
+    /// The same of a world, those in villages where it is as its baseline included.
+    void add(const World& world, const Roster& roster, Month now);
     /// Fills in the deciles of all entries from number `from` on.
     void set_deciles(std::size_t from, const ListedDeciles& deciles) noexcept;
     /// The part of the record before a month.
@@ -47,6 +49,7 @@ public:
     std::span<const Entry> entries() const noexcept { return entries_; }
 
 private:
+    void append(const Event& event, const Roster& roster, Month now);
     void append(PersonIndex i, Month now, What what, Channel channel = {});
 
     std::vector<Entry> entries_;

@@ -9,23 +9,18 @@ namespace savan::tally {
 
 namespace {
 
-/// A month's sums of one district: what the census holds, and what is summed anew.
-struct Sums {
-    std::array<Headcount, cells> headcount{};
-    std::array<std::int64_t, cells> aware{}, tied{}, income{}, remitted{}, paid{};
-};
-
-void add(Headcount& sum, const Headcount& more) noexcept {
+/// sum += sign more, the sign being 1 or -1.
+void add(Headcount& sum, const Headcount& more, int sign) noexcept {
     for (auto number : {&Headcount::population, &Headcount::in_school, &Headcount::considering, &Headcount::abroad,
                         &Headcount::exploited, &Headcount::groups})
-        sum.*number += more.*number;
+        sum.*number += sign * (more.*number);
 }
 
-void add(Sums& sum, const Sums& more) noexcept {
+void add(Sums& sum, const Sums& more, int sign = 1) noexcept {
     for (std::size_t cell = 0; cell < cells; ++cell) {
-        add(sum.headcount[cell], more.headcount[cell]);
+        add(sum.headcount[cell], more.headcount[cell], sign);
         for (auto column : {&Sums::aware, &Sums::tied, &Sums::income, &Sums::remitted, &Sums::paid})
-            (sum.*column)[cell] += (more.*column)[cell];
+            (sum.*column)[cell] += sign * (more.*column)[cell];
     }
 }
 
@@ -33,7 +28,7 @@ void add_village(const World& world, const Step& step, std::size_t v, Sums& sums
     const Roster& roster = step.roster;
     const Youth& youth = world.youth;
     for (std::size_t cell = 0; cell < cells; ++cell) {
-        add(sums.headcount[cell], world.census.headcount[v][cell]);
+        add(sums.headcount[cell], world.census.headcount[v][cell], 1);
         sums.remitted[cell] += world.census.remitted[v][cell];
         sums.paid[cell] += world.census.paid[v][cell];
     }
@@ -74,57 +69,98 @@ void store(const Sums& sums, std::size_t district, int month, Tallies& tallies) 
     }
 }
 
-void count_states(const World& world, const Step& step, Tallies& tallies) {
-    // Each block has sums of its own, by district; whole numbers add up in any order.
+/// By district, of a world that is lived everywhere. Each block has sums of its own; whole numbers add up in any order.
+std::vector<Sums> sum_districts(const World& world, const Step& step) {
     const std::size_t districts = step.roster.districts;
     std::vector<Sums> sums(step.blocks() * districts);
-    for_each_village(step, [&](std::size_t block, std::size_t v) {
+    for_each_village(world, step, [&](std::size_t block, std::size_t v) {
         add_village(world, step, v, sums[block * districts + step.roster.district[v]]);
     });
     for (std::size_t k = districts; k < sums.size(); ++k) add(sums[k % districts], sums[k]);
-    for (std::size_t district = 0; district < districts; ++district)
-        store(sums[district], district, step.now.index, tallies);
+    sums.resize(districts);
+    return sums;
 }
 
-/// How the prevalence of every village has grown, where it stood at the month's beginning.
-void count_prevalence(const World& world, const Step& step, Tallies& tallies) noexcept {
-    auto months = tallies.month(Measure::village_months, step.now.index);
-    auto growth = tallies.month(Measure::prevalence_growth, step.now.index);
+/// The same by way of villages, for others to come.
+const std::vector<Sums>& sum_villages(const World& world, const Step& step, const Tallies& tallies, BaselineSums& sums) {
+    sums.village.assign(step.roster.villages(), {});
+    sums.district.assign(step.roster.districts, {});
+    for_each_village(world, step, [&](std::size_t, std::size_t v) { add_village(world, step, v, sums.village[v]); });
+    for (std::size_t v = 0; v < step.roster.villages(); ++v) add(sums.district[step.roster.district[v]], sums.village[v]);
+    sums.tallies = &tallies;
+    return sums.district;
+}
+
+/// What someone counts more than in the baseline who differs in what they know, or what their ties count.
+void add_stray(const World& world, const Step& step, const Stray& stray, Sums& sums) noexcept {
+    const PersonIndex i = stray.person;
+    const Youth& baseline = world.beside.baseline->youth;
+    if (baseline.place[i] == Place::absent) return;
+    const std::size_t cell = cell_of(step.roster.male[i], age_group(step.now.index - step.roster.birth[i]));
+    sums.aware[cell] += (stray.awareness >= tally_kernels::aware_from) - (baseline.awareness[i] >= tally_kernels::aware_from);
+    if (baseline.place[i] != Place::home) return;
+    const auto more = world.beside.more_ties[static_cast<std::size_t>(TieCount::abroad)][i];
+    sums.tied[cell] += (static_cast<std::uint8_t>(baseline.ties_abroad[i] + more) != 0) - (baseline.ties_abroad[i] != 0);
+}
+
+/// By district, of a world beside another: where it differs, its own villages take the place of the baseline's.
+std::vector<Sums> sum_beside(const World& world, const Step& step, const BaselineSums& baseline) {
+    std::vector<Sums> sums = baseline.district;
     for (std::size_t v = 0; v < step.roster.villages(); ++v) {
-        const double before = world.villages.prevalence_before[v];
-        const std::size_t cell = Tallies::prevalence_cell(step.roster.district[v], before);
-        ++months[cell];
-        growth[cell] += std::llround(1e6 * (world.villages.prevalence[v] - before));
+        Sums& district = sums[step.roster.district[v]];
+        for (const Stray& stray : world.beside.strays[v]) add_stray(world, step, stray, district);
+        if (!world.lives_in(v)) continue;
+        add(district, baseline.village[v], -1);
+        add_village(world, step, v, district);
     }
+    return sums;
+}
+
+void store(const std::vector<Sums>& by_district, const Step& step, Tallies& tallies) noexcept {
+    for (std::size_t district = 0; district < by_district.size(); ++district)
+        store(by_district[district], district, step.now.index, tallies);
+}
+
+/// How the prevalence of a village has grown, where it stood at the month's beginning; `sign` is 1, or -1 to take it out.
+void count_prevalence(const World& world, const Step& step, std::size_t v, int sign, Tallies& tallies) noexcept {
+    const double before = world.villages.prevalence_before[v];
+    const std::size_t cell = Tallies::prevalence_cell(step.roster.district[v], before);
+    tallies.month(Measure::village_months, step.now.index)[cell] += sign;
+    tallies.month(Measure::prevalence_growth, step.now.index)[cell] +=
+        sign * std::llround(1e6 * (world.villages.prevalence[v] - before));
 }
 
 /// Once a year, so that nobody's grade has to be kept up between.
-void count_pupils(const World& world, const Step& step, Tallies& tallies) noexcept {
+void count_pupils(const World& world, const Step& step, std::size_t v, int sign, Tallies& tallies) noexcept {
     const Youth& youth = world.youth;
     auto pupils = tallies.month(Measure::pupils, step.now.index);
-    for (std::size_t v = 0; v < step.roster.villages(); ++v)
-        for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i)
-            if (youth.place[i] == Place::home && youth.school[i] == School::enrolled)
-                ++pupils[Tallies::grade_cell(step.roster.district[v], step.roster.male[i], youth.grade[i])];
+    for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i)
+        if (youth.place[i] == Place::home && youth.school[i] == School::enrolled)
+            pupils[Tallies::grade_cell(step.roster.district[v], step.roster.male[i], youth.grade[i])] += sign;
+}
+
+void count_village(const World& world, const Step& step, std::size_t v, int sign, Tallies& tallies) noexcept {
+    count_prevalence(world, step, v, sign, tallies);
+    if (world.calendar.enrolment) count_pupils(world, step, v, sign, tallies);
 }
 
 bool unsafe(const Roster& roster, const Event& event, Month now) noexcept {
     return is_unsafe(roster, event.person, static_cast<Channel>(event.amount), now);
 }
 
-void count_event(const Event& event, const World& world, const Step& step, Tallies& tallies) noexcept {
+void count_event(const Event& event, const World& world, const Step& step, int sign, Tallies& tallies) noexcept {
     const Roster& roster = step.roster;
     const PersonIndex i = event.person;
     const std::size_t district = roster.district[roster.village[i]];
     const std::size_t cell = Tallies::cell(district, roster.male[i], age_group(step.now.index - roster.birth[i]));
     const auto put = [&](Measure measure, std::int64_t count = 1) {
-        tallies.month(measure, step.now.index)[cell] += count;
+        tallies.month(measure, step.now.index)[cell] += sign * count;
     };
     switch (event.what) {
         case Happening::dropped_out:
             put(Measure::dropouts);
-            ++tallies.month(Measure::dropouts_by_grade,
-                            step.now.index)[Tallies::grade_cell(district, roster.male[i], world.youth.grade[i])];
+            tallies.month(Measure::dropouts_by_grade,
+                          step.now.index)[Tallies::grade_cell(district, roster.male[i], world.youth.grade[i])] += sign;
             break;
         case Happening::completed_school: put(Measure::school_completed); break;
         case Happening::apprehended: put(Measure::apprehended); break;
@@ -135,12 +171,60 @@ void count_event(const Event& event, const World& world, const Step& step, Talli
             put(Measure::months_abroad_ended, event.amount);
             break;
         case Happening::departed:
-            tallies.month(Measure::departures, step.now.index)[cell * channels + static_cast<std::size_t>(event.amount)] += 1;
-            ++tallies.month(Measure::departures_by_tie, step.now.index)[cell * tie_states + event.tie_abroad];
+            tallies.month(Measure::departures, step.now.index)[cell * channels + static_cast<std::size_t>(event.amount)] += sign;
+            tallies.month(Measure::departures_by_tie, step.now.index)[cell * tie_states + event.tie_abroad] += sign;
             if (unsafe(roster, event, step.now)) put(Measure::unsafe_departures);
             break;
         case Happening::reached: break;  // counted by risk
     }
+}
+
+/// One of the events that are counted by risk.
+void count_event_by_risk(const Event& event, const Roster& roster, const RiskList& list, Month now, int sign,
+                         Tallies& tallies) noexcept {
+    const PersonIndex i = event.person;
+    if (!list.listed(i)) return;
+    const std::size_t cell = roster.district[roster.village[i]] * risk_deciles + list.decile(i);
+    const auto put = [&](Measure measure) { tallies.month(measure, now.index)[cell] += sign; };
+    if (event.what == Happening::reached) put(Measure::reach);
+    if (event.what == Happening::exploited) put(Measure::exploited_by_risk);
+    if (event.what == Happening::departed && unsafe(roster, event, now)) put(Measure::unsafe_by_risk);
+}
+
+void count_events(const World& world, const Step& step, Tallies& tallies) {
+    for (const auto& block : world.events)
+        for (const Event& event : block) count_event(event, world, step, 1, tallies);
+    if (step.risk) count_by_risk(world.events, step.roster, *step.risk, step.now, tallies);
+}
+
+/// The month as in the baseline, but for what the programme has done.
+void copy_month(const Tallies& baseline, int month, Tallies& tallies) {
+    for (const MeasureRow& row : measure_table())
+        if (row.axes != Axes::intervention)
+            std::ranges::copy(baseline.month(row.measure, month), tallies.month(row.measure, month).begin());
+}
+
+/// Everything but the states of people, of a world beside another: where it differs, its own villages and events take the
+/// place of the baseline's.
+void count_beside(const World& world, const Step& step, const Tallies& of_baseline, Tallies& tallies) {
+    const World& baseline = *world.beside.baseline;
+    copy_month(of_baseline, step.now.index, tallies);
+    for (std::size_t v = 0; v < step.roster.villages(); ++v) {
+        if (!world.lives_in(v)) continue;
+        count_village(baseline, step, v, -1, tallies);
+        count_village(world, step, v, 1, tallies);
+    }
+    for (const auto& block : baseline.events)
+        for (const Event& event : block) {
+            if (!world.lives_in(step.roster.village[event.person])) continue;
+            count_event(event, baseline, step, -1, tallies);
+            if (step.risk) count_event_by_risk(event, step.roster, *step.risk, step.now, -1, tallies);
+        }
+    for (const auto& block : world.events)
+        for (const Event& event : block) {
+            count_event(event, world, step, 1, tallies);
+            if (step.risk) count_event_by_risk(event, step.roster, *step.risk, step.now, 1, tallies);
+        }
 }
 
 void count_ledger(const World& world, const Step& step, Tallies& tallies) noexcept {
@@ -154,35 +238,38 @@ void count_ledger(const World& world, const Step& step, Tallies& tallies) noexce
     }
 }
 
+bool counts(const Step& step, const Tallies& tallies) noexcept {
+    return step.now.index >= 0 && step.now.index < tallies.months();
+}
+
+void count_alone(const World& world, const Step& step, Tallies& tallies) {
+    for (std::size_t v = 0; v < step.roster.villages(); ++v) count_village(world, step, v, 1, tallies);
+    count_events(world, step, tallies);
+}
+
 }  // namespace
 
-void count(const World& world, const Step& step, Tallies& tallies) {
-    if (step.now.index < 0 || step.now.index >= tallies.months()) return;
-    count_states(world, step, tallies);
-    count_prevalence(world, step, tallies);
-    if (world.calendar.enrolment) count_pupils(world, step, tallies);
-    for (const auto& block : world.events)
-        for (const Event& event : block) count_event(event, world, step, tallies);
+void count(const World& world, const Step& step, Tallies& tallies, BaselineSums* sums) {
+    if (!counts(step, tallies)) return;
+    if (world.beside.baseline) {
+        count_beside(world, step, *sums->tallies, tallies);
+        store(sum_beside(world, step, *sums), step, tallies);
+    } else {
+        store(sums ? sum_villages(world, step, tallies, *sums) : sum_districts(world, step), step, tallies);
+        count_alone(world, step, tallies);
+    }
     count_ledger(world, step, tallies);
-    if (step.risk) count_by_risk(world.events, step.roster, *step.risk, step.now, tallies);
 }
 
 void count_by_risk(const Events& events, const Roster& roster, const RiskList& list, Month now, Tallies& tallies) {
     if (now.index < 0 || now.index >= tallies.months()) return;
-    const auto cell = [&](PersonIndex i) { return roster.district[roster.village[i]] * risk_deciles + list.decile(i); };
     if (now == list.made) {
         auto listed = tallies.month(Measure::listed, now.index);
         for (PersonIndex i = 0; i < roster.people(); ++i)
-            if (list.listed(i)) ++listed[cell(i)];
+            if (list.listed(i)) ++listed[roster.district[roster.village[i]] * risk_deciles + list.decile(i)];
     }
     for (const auto& block : events)
-        for (const Event& event : block) {
-            if (!list.listed(event.person)) continue;
-            const auto put = [&](Measure measure) { ++tallies.month(measure, now.index)[cell(event.person)]; };
-            if (event.what == Happening::reached) put(Measure::reach);
-            if (event.what == Happening::exploited) put(Measure::exploited_by_risk);
-            if (event.what == Happening::departed && unsafe(roster, event, now)) put(Measure::unsafe_by_risk);
-        }
+        for (const Event& event : block) count_event_by_risk(event, roster, list, now, 1, tallies);
 }
 
 Events events_by_risk(const Events& events) {

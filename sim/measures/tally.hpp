@@ -1,13 +1,31 @@
 #pragma once
 /// Phase 13: what the planner sees. States are counted at the month's end, events as they happened.
 
+#include <array>
+#include <cstdint>
+#include <vector>
+
 #include "sim/measures/tallies.hpp"
 #include "sim/state/world.hpp"
 
 namespace savan::tally {
 
-/// Counts a month into the tallies; months outside them (the warm-up) are not counted.
-void count(const World& world, const Step& step, Tallies& tallies);
+/// A month's sums of one district, or of one village: what the census holds, and what is summed anew.
+struct Sums {
+    std::array<Headcount, cells> headcount{};
+    std::array<std::int64_t, cells> aware{}, tied{}, income{}, remitted{}, paid{};
+};
+
+/// What a baseline's month comes to, for the worlds that are lived beside it.
+struct BaselineSums {
+    std::vector<Sums> village, district;
+    const Tallies* tallies = nullptr;  ///< in which it is counted
+    void clear() noexcept {}
+};
+
+/// Counts a month into the tallies; months outside them (the warm-up) are not counted. Of worlds of one list that live
+/// beside each other the baseline comes first and leaves its sums, and only where others differ from it do they count anew.
+void count(const World& world, const Step& step, Tallies& tallies, BaselineSums* sums = nullptr);
 
 /// Counts a month's events and, each January, the list itself by decile of baseline risk. Apart from
 /// count() because in the no-programme run the list is known only when its year is over.

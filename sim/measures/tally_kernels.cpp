@@ -7,7 +7,6 @@
 namespace savan::tally_kernels {
 
 namespace {
-constexpr float aware_from = 0.5f;
 constexpr std::size_t most_people = std::size_t{1} << 15;
 }
 

@@ -9,6 +9,8 @@
 
 namespace savan::tally_kernels {
 
+constexpr float aware_from = 0.5f;  ///< from this awareness on somebody counts as aware
+
 /// By sex: people who are aware, those at home with a tie to someone abroad, and the household income per head of those at
 /// home, in cents.
 struct Sums {

@@ -107,6 +107,7 @@ Ledger carry_over(const Ledger& ledger, const Scenario& from, const Scenario& to
     books.month.resize(districts * books.interventions);
     books.spent.resize(books.interventions);
     books.doses_taken.resize(books.interventions);
+    books.reached_this_year = ledger.reached_this_year;
     books.first_delivery.assign(books.interventions, INT_MAX);
     for (std::size_t k = 0; k < to.interventions.size(); ++k)
         for (std::size_t old = 0; old < from.interventions.size(); ++old)

@@ -1,5 +1,6 @@
 #include "sim/model/month.hpp"
 
+#include "sim/base/reused.hpp"
 #include "sim/measures/tally.hpp"
 #include "sim/model/programme.hpp"
 #include "sim/processes/ageing.hpp"
@@ -14,30 +15,111 @@
 #include "sim/processes/remittance.hpp"
 #include "sim/processes/schooling.hpp"
 #include "sim/processes/villages.hpp"
+#include "sim/state/beside.hpp"
 
 namespace savan {
 
-void advance_one_month(World& world, Tallies& tallies, const Step& step) {
-    for (auto& block : world.events) block.clear();
+namespace {
 
-    calendar::turn(world, step);         //  1 season, wages, law
-    brokers::follow(world, step);        //  1 broker supply
-    ageing::advance(world, step);        //  2 who enters at six, who leaves at forty or dies
-    in_every_block(world, step, [&](std::size_t block) {
-        schooling::attend(world, step, block);  //  3 who enrols, moves up, drops out
-        economy::live(world, step, block);      //  4 household income; last month's remittances arrive
+// What ties count, and what people have heard, follows when everybody of a world has done their part.
+void tell(const Living& one) { tell_ties(one.world, one.step.roster); }
+void hear(const Living& one) { awareness::hear(one.world, one.step); }
+
+/// Villages begin to be lived in which someone who differs from themselves in the baseline may drop out otherwise than there.
+void follow_pupils(const Living& one) {
+    beside::differ_where(one.world, one.step.roster, [&](const World& baseline, std::size_t v, const Stray& stray) {
+        return schooling::ties_matter(baseline, one.step, v, stray.person);
     });
-    programme::deliver(world, step);     //  5 staff, lists, doses and the ledger
-    awareness::spread(world, step);      //  6 fading, lessons, word of mouth
-    in_every_block(world, step, [&](std::size_t block) {
-        intention::decide(world, step, block);     //  7 from no thought to leaving
-        departure::leave(world, step, block);      //  8 channel, funding, crossing
-        exploitation::strike(world, step, block);  //  9 onset and escape
-        remittance::send(world, step, block);      // 10 pay, debt, remittances
-        homecoming::come(world, step, block);      // 11 return and repatriation
-        villages::remember(world, step, block);    // 12 migration experience, stance
+}
+
+/// The same where such a one may speak otherwise.
+void follow_speakers(const Living& one) {
+    beside::differ_where(one.world, one.step.roster, [&](const World& baseline, std::size_t, const Stray& stray) {
+        return stray.awareness != baseline.youth.awareness[stray.person] &&
+               awareness::may_speak(baseline, one.step, stray.person, stray.awareness);
     });
-    tally::count(world, step, tallies);  // 13 what the planner sees
+}
+
+/// The same where such a one, or someone to whom a district offers something, may take another way.
+void follow_movers(const Living& one) {
+    const auto& [world, tallies, step] = one;
+    beside::differ_where(world, step.roster, [&](const World& baseline, std::size_t v, const Stray& stray) {
+        const bool abroad = baseline.youth.place[stray.person] == Place::abroad;
+        return abroad ? stray.awareness != baseline.youth.awareness[stray.person]
+                      : intention::may_move_on(baseline, step, v, stray.person);
+    });
+    beside::differ_where_village(world, step.roster, [&](std::size_t v) {
+        return departure::wait_cut_matters(world, step, v) || exploitation::escape_gain_matters(world, step, v) ||
+               homecoming::repatriation_gain_matters(world, step, v);
+    });
+}
+
+}  // namespace
+
+void advance_one_month(std::span<const Living> worlds) {
+    const auto begin = [](const Living& one) {
+        const auto& [world, tallies, step] = one;
+        for (auto& block : world.events) block.clear();
+        calendar::turn(world, step);         //  1 season, wages, law
+        brokers::follow(world, step);        //  1 broker supply
+        in_every_block(world, step, [&](std::size_t block) {
+            ageing::advance(world, step, block);    //  2 who enters at six, who leaves at forty or dies
+        });
+    };
+    const auto learn_and_earn = [](const Living& one) {
+        const auto& [world, tallies, step] = one;
+        in_every_block(world, step, [&](std::size_t block) {
+            schooling::attend(world, step, block);  //  3 who enrols, moves up, drops out
+            economy::live(world, step, block);      //  4 household income; last month's remittances arrive
+        });
+    };
+    const auto offer = [](const Living& one) {
+        const auto& [world, tallies, step] = one;
+        programme::deliver(world, step);     //  5 staff, lists, doses and the ledger
+    };
+    const auto speak = [](const Living& one) {
+        const auto& [world, tallies, step] = one;
+        awareness::speak(world, step);       //  6 fading, lessons, word of mouth
+    };
+    const auto move = [](const Living& one) {
+        const auto& [world, tallies, step] = one;
+        in_every_block(world, step, [&](std::size_t block) {
+            intention::decide(world, step, block);     //  7 from no thought to leaving
+            departure::leave(world, step, block);      //  8 channel, funding, crossing
+            exploitation::strike(world, step, block);  //  9 onset and escape
+            remittance::send(world, step, block);      // 10 pay, debt, remittances
+            homecoming::come(world, step, block);      // 11 return and repatriation
+            villages::remember(world, step, block);    // 12 migration experience, stance
+        });
+    };
+    const bool some_are_beside = worlds.size() > 1;
+    auto& sums = reused<tally::BaselineSums>();
+    const auto count = [&](const Living& one) {
+        const auto& [world, tallies, step] = one;
+        tally::count(world, step, tallies, some_are_beside ? &sums : nullptr);  // 13 what the planner sees
+    };
+
+    // Worlds beside the first one take turns with it: they look up in it who it was before it goes on.
+    const auto first = [&](const auto&... parts) { (parts(worlds.front()), ...); };
+    const auto others = [&](const auto&... parts) {
+        for (const Living& one : worlds.subspan(1)) (parts(one), ...);
+    };
+    first(begin, tell);
+    others(begin, tell, follow_pupils, learn_and_earn);
+    first(learn_and_earn, tell, offer);
+    others(tell, offer, follow_speakers, speak);
+    first(speak);
+    if (some_are_beside) awareness::find_told_elsewhere(worlds.front().world, worlds.front().step.roster);
+    others(hear);
+    first(hear);
+    others(follow_movers, move);
+    first(move, tell, count);
+    others(tell, count);
+}
+
+void advance_one_month(World& world, Tallies& tallies, const Step& step) {
+    const Living alone{world, tallies, step};
+    advance_one_month({&alone, 1});
 }
 
 }  // namespace savan

@@ -4,6 +4,7 @@
 #include "sim/interventions/targeting.hpp"
 #include "sim/model/kinds.hpp"
 #include "sim/processes/groups.hpp"
+#include "sim/state/beside.hpp"
 
 namespace savan::programme {
 
@@ -26,8 +27,7 @@ void clear(World& world, const Step& step) {
             std::fill(column->begin() + step.roster.first_person[v], column->begin() + step.roster.first_person[v + 1], 0.0f);
     world.dosed_villages.clear();
     world.doses_given = false;
-    if (step.now.of_year() == 0)
-        for (std::uint8_t& bits : youth.history) bits &= static_cast<std::uint8_t>(~history::reached_this_year);
+    if (step.now.of_year() == 0) std::ranges::fill(world.ledger.reached_this_year, std::uint8_t{0});
     Districts& districts = world.districts;
     for (auto* column : {&districts.posts, &districts.volunteers, &districts.escape_gain, &districts.repatriation_gain,
                          &districts.wait_cut, &districts.broker_cut, &districts.apprehension_gain})
@@ -102,7 +102,8 @@ Order plan(World& world, const Step& step, std::size_t index, std::size_t distri
         case DoseUnit::person: {
             const auto villages = targeting::covered_villages(step, what, district);
             order.asked = targeting::ask(
-                world, step, what, villages, [&](PersonIndex i) { return kinds::suits(world, step, what, i); }, taken);
+                world, step, what, villages,
+                [&](const World& there, PersonIndex i) { return kinds::suits(there, step, what, i); }, taken);
             std::vector<bool> seen(step.roster.villages());
             for (const auto& asked : order.asked) {
                 order.wanted += dose + (seen[asked.village] ? 0 : session);
@@ -139,13 +140,16 @@ void give_to_people(World& world, const Step& step, const Order& order, std::siz
     }
     Events::value_type& events = world.events.front();
     auto& taken = world.ledger.doses_taken[order.index];
+    auto& reached = world.ledger.reached_this_year;
+    reached.resize(step.roster.people());
     for (std::size_t v = 0; v < by_village.size(); ++v) {
         if (by_village[v].empty()) continue;
+        beside::differ_in(world, step.roster, v);
         std::sort(by_village[v].begin(), by_village[v].end());
         for (const PersonIndex i : by_village[v]) {
             if (!taken.empty()) taken[i] += taken[i] < 255;
-            if (!step.risk || !step.risk->listed(i) || world.youth.history[i] & history::reached_this_year) continue;
-            world.youth.history[i] |= history::reached_this_year;
+            if (!step.risk || !step.risk->listed(i) || reached[i]) continue;
+            reached[i] = 1;
             events.push_back({i, Happening::reached});
         }
         world.dosed_villages.push_back(static_cast<std::uint16_t>(v));
@@ -169,6 +173,7 @@ void give_to_villages(World& world, const Step& step, const Order& order, std::s
         used += session;
         cost += price;
         ++doses;
+        beside::differ_in(world, step.roster, v);
         kinds::give(world, step, {what, district, v, {}, quality_now, &cost});
     }
     book(world, district, order.index, doses, used, cost);
@@ -212,6 +217,12 @@ void keep_up(World& world, const Step& step, std::size_t index, std::size_t dist
     book(world, district, index, 1, 0, 0);
 }
 
+/// Villages in districts where the law is enforced differ from what they are without a programme.
+void enforce(World& world, const Step& step) {
+    for (std::size_t v = 0; v < step.roster.villages(); ++v)
+        if (world.districts.enforces(step.roster.district[v])) beside::differ_in(world, step.roster, v);
+}
+
 }  // namespace
 
 Month first_month(const Intervention& what, std::size_t district) noexcept {
@@ -237,6 +248,7 @@ void deliver(World& world, const Step& step) noexcept {
         const Hours supply = capacity::supply(world, step, district);
         for (const Order& order : orders) carry_out(world, step, order, district, supply, demand);
     }
+    enforce(world, step);
     groups::sustain(world, step);
 }
 

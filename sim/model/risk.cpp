@@ -62,7 +62,7 @@ void Recorder::observe(const World& world, const Step& step) {
         for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
             risk_kernels::Means means;
             std::vector<float> hazard;
-            step.for_villages_of(block, [&](std::size_t v) { add_hazards(world, step, v, means, hazard); });
+            for_villages_of(world, step, block, [&](std::size_t v) { add_hazards(world, step, v, means, hazard); });
         });
     if (month == 11) finish(step);
 }

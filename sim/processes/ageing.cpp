@@ -7,31 +7,35 @@ namespace savan::ageing {
 
 namespace {
 
-void leave(World& world, const Step& step, PersonIndex i) noexcept {
+void leave(World& world, const Step& step, std::size_t block, std::size_t v, PersonIndex i) noexcept {
     Youth& youth = world.youth;
     const Roster& roster = step.roster;
     const census::Change change(world, roster, step.now, i);
-    if (youth.place[i] == Place::abroad) move_home(world, roster, i);
-    if (youth.school[i] == School::left) count_on_ties(world, roster, i, TieCount::left_school, -1);
-    count_on_ties(world, roster, i, TieCount::present, -1);
+    if (youth.place[i] == Place::abroad) {
+        const Sojourn* ending = &world.sojourns.at(v, i);
+        come_home(world, v, {&ending, 1});
+        tell_ties_later(world, block, roster, {i, TieCount::abroad, -1});
+    }
+    if (youth.school[i] == School::left) tell_ties_later(world, block, roster, {i, TieCount::left_school, -1});
+    tell_ties_later(world, block, roster, {i, TieCount::present, -1});
     youth.place[i] = Place::absent;
     youth.stage[i] = Stage::none;
-    youth.group[i] = Group::none;
+    leave_group(youth, i);
 }
 
-void enter(World& world, const Step& step, PersonIndex i) noexcept {
+void enter(World& world, const Step& step, std::size_t block, PersonIndex i) noexcept {
     const census::Change change(world, step.roster, step.now, i);
     world.youth.place[i] = Place::home;
-    count_on_ties(world, step.roster, i, TieCount::entered, +1);
-    count_on_ties(world, step.roster, i, TieCount::present, +1);
+    tell_ties_later(world, block, step.roster, {i, TieCount::entered, +1});
+    tell_ties_later(world, block, step.roster, {i, TieCount::present, +1});
 }
 
 }  // namespace
 
-void advance(World& world, const Step& step) noexcept {
+void advance(World& world, const Step& step, std::size_t block) noexcept {
     const Roster& roster = step.roster;
     std::vector<std::uint8_t> flag;
-    for (std::size_t v = 0; v < roster.villages(); ++v) {
+    for_villages_of(world, step, block, [&](std::size_t v) {
         std::uint32_t& from = world.villages.from[v];
         std::uint32_t& to = world.villages.to[v];
         census::grow_older(world, roster, v, step.now);
@@ -39,10 +43,10 @@ void advance(World& world, const Step& step) noexcept {
         flag.resize(rows_to_flag(count, roster.people() - from));
         candidates::equal_to(&roster.exit[from], flag.size(), static_cast<std::int16_t>(step.now.index), flag.data());
         for_each_flagged(flag.data(), count,
-                         [&](std::size_t k) { leave(world, step, from + static_cast<PersonIndex>(k)); });
+                         [&](std::size_t k) { leave(world, step, block, v, from + static_cast<PersonIndex>(k)); });
         while (from < to && roster.birth[from] + exit_age_months <= step.now.index) ++from;
-        while (to < roster.first_person[v + 1] && roster.entry(to) <= step.now) enter(world, step, to++);
-    }
+        while (to < roster.first_person[v + 1] && roster.entry(to) <= step.now) enter(world, step, block, to++);
+    });
 }
 
 }  // namespace savan::ageing

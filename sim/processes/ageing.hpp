@@ -11,6 +11,6 @@
 
 namespace savan::ageing {
 
-void advance(World& world, const Step& step) noexcept;
+void advance(World& world, const Step& step, std::size_t block) noexcept;
 
 }  // namespace savan::ageing

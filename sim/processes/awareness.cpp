@@ -4,6 +4,7 @@
 #include "sim/base/reused.hpp"
 #include "sim/processes/awareness_kernels.hpp"
 #include "sim/processes/talk.hpp"
+#include "sim/state/beside.hpp"
 
 namespace savan::awareness {
 
@@ -11,25 +12,29 @@ namespace {
 
 constexpr float messenger_factor = 2;
 
-/// Whom the speakers tell what.
-void speak(const World& world, const Step& step, const talk::Speakers& speakers, std::vector<Told>& told) {
+/// Whom the speakers of a block tell what.
+void tell(World& world, const Step& step, const talk::Speakers& speakers) {
     const Ties& ties = step.roster.ties;
     const auto depth = static_cast<float>(step.parameters.peer_depth);
     std::vector<std::uint32_t> positions;
     for (std::size_t k = 0; k < speakers.count(); ++k) {
         const PersonIndex i = speakers.person(k);
+        std::vector<Told>& told = world.told[step.roster.village[i]];
         speakers.choose(step, k, positions);
         for (const std::uint32_t position : positions) {
-            told.push_back({ties.first[i] + position, depth * world.youth.awareness[i]});
+            told.push_back({i, ties.first[i] + position, depth * world.youth.awareness[i]});
             __builtin_prefetch(&ties.neighbours[told.back().who]);  // rows are far apart in memory; read below
         }
     }
-    for (Told& news : told) news.who = ties.neighbours[news.who];
+}
+
+/// Part of what people know that is left after a month.
+float kept(const Parameters& p) noexcept {
+    return static_cast<float>(portable::exp(-0.69314718055994530942 / p.awareness_half_life));
 }
 
 void fade_and_learn(Youth& youth, const Parameters& p, PersonIndex from, std::size_t count, bool lessons) noexcept {
-    const auto kept = static_cast<float>(portable::exp(-0.69314718055994530942 / p.awareness_half_life));
-    awareness_kernels::fade(&youth.awareness[from], &youth.trips[from], count, kept,
+    awareness_kernels::fade(&youth.awareness[from], &youth.trips[from], count, kept(p),
                             static_cast<float>(p.returnee_awareness));
     if (lessons) awareness_kernels::learn(&youth.awareness[from], &youth.lesson[from], count);
 }
@@ -53,31 +58,104 @@ void find_speakers(const World& world, const Step& step, std::size_t v, std::vec
     });
 }
 
+void listen(Youth& youth, const Told& news) noexcept {
+    if (youth.place[news.who] == Place::home) youth.awareness[news.who] = std::max(youth.awareness[news.who], news.awareness);
+}
+
+void listen_to_all(Youth& youth, const std::vector<std::vector<Told>>& told) noexcept {
+    for (const auto& village : told)
+        for (const Told& news : village) listen(youth, news);
+}
+
+/// What is left of what one person knows.
+float faded(float awareness, bool been_abroad, const Parameters& p) noexcept {
+    const float left = awareness * kept(p), floor = been_abroad ? static_cast<float>(p.returnee_awareness) : 0.0f;
+    return left > floor ? left : floor;
+}
+
+/// hear() of a world beside its baseline, in which nobody has listened yet.
+void hear_beside(World& world, const Step& step) {
+    const World& baseline = *world.beside.baseline;
+    const std::vector<std::uint8_t>& speak_here = world.beside.differs;
+    const auto village = [&](PersonIndex i) { return step.roster.village[i]; };
+    for (std::size_t v = 0; v < speak_here.size(); ++v) {
+        if (!speak_here[v] || world.told[v] == baseline.told[v]) continue;
+        std::vector<Told> here = world.told[v], there = baseline.told[v];
+        beside::for_each_difference(here, there, [&](const Told& news, bool) {
+            const Youth& youth = baseline.youth;
+            const std::size_t of_listener = village(news.who);
+            if (!world.lives_in(of_listener) && youth.place[news.who] == Place::home &&
+                news.awareness > youth.awareness[news.who])
+                beside::stray(world, of_listener, news.who);
+        });
+    }
+    const auto hear_one = [&](const Told& news) {
+        const std::size_t of_listener = village(news.who);
+        if (world.lives_in(of_listener)) listen(world.youth, news);
+        else if (baseline.youth.place[news.who] == Place::home)
+            for (Stray& stray : world.beside.strays[of_listener])
+                if (stray.person == news.who) stray.awareness = std::max(stray.awareness, news.awareness);
+    };
+    for (std::size_t v = 0; v < speak_here.size(); ++v) {
+        if (speak_here[v]) std::ranges::for_each(world.told[v], hear_one);
+        else if (!world.beside.strays[v].empty()) std::ranges::for_each(baseline.told[v], hear_one);
+    }
+    for (const Told& news : baseline.told_elsewhere)
+        if (!speak_here[village(news.speaker)]) hear_one(news);
+}
+
 }  // namespace
 
 void spread(World& world, const Step& step) noexcept { spread(world, step, world); }
 
 void spread(World& world, const Step& step, const World& others) noexcept {
-    Youth& youth = world.youth;
+    speak(world, step);
+    listen_to_all(world.youth, others.told);
+}
+
+void find_told_elsewhere(World& world, const Roster& roster) {
+    world.told_elsewhere.clear();
+    for (std::size_t v = 0; v < world.told.size(); ++v)
+        for (const Told& news : world.told[v])
+            if (roster.village[news.who] != v) world.told_elsewhere.push_back(news);
+}
+
+void hear(World& world, const Step& step) noexcept {
+    if (world.beside.baseline) hear_beside(world, step);
+    else listen_to_all(world.youth, world.told);
+}
+
+bool may_speak(const World& world, const Step& step, PersonIndex i, float awareness) noexcept {
+    const Youth& youth = world.youth;
+    if (youth.place[i] != Place::home) return false;
+    // At their most talkative, with a little room for rounding.
+    const double rate = 1.001 * messenger_factor * step.parameters.peer_rate * std::max(awareness, youth.awareness[i]);
+    return step.luck.top(word_talk)[i] <= 256.0 * rate * youth.ties_entered[i];
+}
+
+void speak(World& world, const Step& step) noexcept {
     // Everyone speaks from what they know when all have faded and learnt; what they hear takes effect when all have
     // spoken. Speaking changes nothing, so a village is done with both while it is at hand.
-    world.told.resize(step.blocks());
+    world.told.resize(step.roster.villages());
+    for (std::size_t v = 0; v < world.beside.strays.size(); ++v)
+        for (Stray& stray : world.beside.strays[v])
+            stray.awareness =
+                faded(stray.awareness, world.beside.baseline->youth.trips[stray.person] > 0, step.parameters);
     for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
         auto& speakers = reused<talk::Speakers>();
         std::vector<std::uint8_t> flag;
-        world.told[block].clear();
-        step.for_villages_of(block, [&](std::size_t v) {
+        for_villages_of(world, step, block, [&](std::size_t v) {
             const PersonIndex from = world.villages.from[v];
-            fade_and_learn(youth, step.parameters, from, world.villages.to[v] - from, world.doses_given);
+            world.told[v].clear();
+            fade_and_learn(world.youth, step.parameters, from, world.villages.to[v] - from, world.doses_given);
             find_speakers(world, step, v, flag, speakers);
         });
         speakers.draw(step);
-        speak(world, step, speakers, world.told[block]);
+        tell(world, step, speakers);
+        for_villages_of(world, step, block, [&](std::size_t v) {
+            for (Told& news : world.told[v]) news.who = step.roster.ties.neighbours[news.who];
+        });
     });
-    for (const auto& block : others.told)
-        for (const Told& news : block)
-            if (youth.place[news.who] == Place::home)
-                youth.awareness[news.who] = std::max(youth.awareness[news.who], news.awareness);
 }
 
 }  // namespace savan::awareness

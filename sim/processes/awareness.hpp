@@ -13,6 +13,18 @@
 
 namespace savan::awareness {
 
+/// Everyone's knowledge fades and is taught, and those who know speak: what they say is in world.told.
+void speak(World& world, const Step& step) noexcept;
+/// Of what has been said finds what is for other villages; before hear() of worlds beside this one.
+void find_told_elsewhere(World& world, const Roster& roster);
+/// What has been said takes effect. A world beside another hears before its baseline does, and villages in which someone
+/// learns something else than there begin to differ.
+void hear(World& world, const Step& step) noexcept;
+
+/// Whether someone who knows so much in one world, and `awareness` in another, could speak this month in either.
+bool may_speak(const World& world, const Step& step, PersonIndex i, float awareness) noexcept;
+
+/// Both, of one world.
 void spread(World& world, const Step& step) noexcept;
 /// The same with the words of another world's people, which that world's own spread() of this month has left.
 void spread(World& world, const Step& step, const World& others) noexcept;

@@ -49,7 +49,8 @@ struct Leavers {
 };
 
 /// Costs and utilities of everybody's channels.
-void find_options(const World& world, const Step& step, std::span<const PersonIndex> leaving, Leavers& found) {
+void find_options(const World& world, const Districts& districts, const Step& step, std::span<const PersonIndex> leaving,
+                  Leavers& found) {
     const Parameters& p = step.parameters;
     const std::size_t count = leaving.size();
     found.money.resize(count), found.haste.resize(count);
@@ -58,7 +59,7 @@ void find_options(const World& world, const Step& step, std::span<const PersonIn
     for (std::size_t k = 0; k < count; ++k) {
         const PersonIndex i = leaving[k];
         const std::size_t v = step.roster.village[i];
-        if (k == 0 || v != step.roster.village[leaving[k - 1]]) village.emplace(world, step, v);
+        if (k == 0 || v != step.roster.village[leaving[k - 1]]) village.emplace(world, districts, step, v);
         const double money = std::max(1.0, intention::money_at_hand(world, step, i)), a = world.youth.awareness[i];
         found.money[k] = money;
         for (std::size_t c = 0; c < channel_count; ++c) {
@@ -84,8 +85,10 @@ const std::uint32_t* draw(const Step& step, Purpose purpose, Leavers& leavers, s
     return leavers.luck.words(0);
 }
 
-void choose_channels(const World& world, const Step& step, std::span<const PersonIndex> leaving, Leavers& leavers) {
-    find_options(world, step, leaving, leavers);
+/// By the offers of those districts.
+void choose_channels(const World& world, const Districts& districts, const Step& step, std::span<const PersonIndex> leaving,
+                     Leavers& leavers) {
+    find_options(world, districts, step, leaving, leavers);
     leavers.best.assign(leaving.size(), -HUGE_VAL);
     leavers.channel.assign(leaving.size(), 0);
     departure_kernels::choose_of_four(draw(step, Purpose::channel, leavers), leavers.utility.data(), 0, leaving.size(),
@@ -123,7 +126,7 @@ Sojourn arrive(World& world, const Step& step, PersonIndex i, Channel channel, d
     Youth& youth = world.youth;
     youth.trips[i] += youth.trips[i] < 255;
     youth.stage[i] = Stage::none;
-    youth.group[i] = Group::none;
+    leave_group(youth, i);
     youth.work[i] = Work::farm;
     return {.person = i,
             .wage = static_cast<float>(world.calendar.wage * sectors[sector].wage_ratio * offer),
@@ -135,9 +138,9 @@ Sojourn arrive(World& world, const Step& step, PersonIndex i, Channel channel, d
 
 }  // namespace
 
-VillageOptions::VillageOptions(const World& world, const Step& step, std::size_t v) noexcept {
+VillageOptions::VillageOptions(const World& world, const Districts& districts, const Step& step, std::size_t v) noexcept {
     const Parameters& p = step.parameters;
-    wait = p.wait_legal * (1.0 - world.districts.wait_cut[step.roster.district[v]]);
+    wait = p.wait_legal * (1.0 - districts.wait_cut[step.roster.district[v]]);
     utility = {p.channel_legal - p.channel_wait_weight * wait,
                p.channel_network + p.channel_network_pull * world.villages.experience[v], p.channel_alone,
                p.channel_broker + p.channel_broker_pull * world.villages.broker[v]};
@@ -147,9 +150,29 @@ VillageOptions::VillageOptions(const World& world, const Step& step, std::size_t
         cost[c] = trip_cost(p, static_cast<Channel>(c), step.roster.km_to_crossing[v]);
 }
 
+bool wait_cut_matters(const World& world, const Step& step, std::size_t v) noexcept {
+    if (world.districts.wait_cut[step.roster.district[v]] == 0 || !world.calendar.legal_open) return false;
+    const World& baseline = *world.beside.baseline;
+    const double least_money = step.parameters.funds_needed * VillageOptions(baseline, step, v).cost[0];
+    std::vector<PersonIndex> leaving;  // those who could, and have the money for the legal channel
+    auto& leavers = reused<Leavers>();
+    for (PersonIndex i = baseline.villages.from[v]; i < baseline.villages.to[v]; ++i)
+        if (baseline.youth.stage[i] == Stage::planning && baseline.youth.place[i] == Place::home &&
+            step.roster.age(i, step.now) >= adult_age &&
+            std::max(1.0, intention::money_at_hand(baseline, step, i)) >= least_money) {
+            leaving.push_back(i);
+            leavers.luck.add(step.roster, i, v);
+        }
+    if (leaving.empty()) return false;
+    choose_channels(baseline, baseline.districts, step, leaving, leavers);
+    const std::vector<std::int64_t> without = leavers.channel;
+    choose_channels(baseline, world.districts, step, leaving, leavers);
+    return leavers.channel != without;
+}
+
 std::array<double, 4> channel_utilities(const World& world, const Step& step, PersonIndex i) noexcept {
     Leavers one;
-    find_options(world, step, {&i, 1}, one);
+    find_options(world, world.districts, step, {&i, 1}, one);
     return {one.utility[0], one.utility[1], one.utility[2], one.utility[3]};
 }
 
@@ -163,7 +186,7 @@ void leave(World& world, const Step& step, std::size_t block) noexcept {
         for (const auto* doses : {&youth.fee_cut, &youth.wait_cut})  // columns that few others look at
             if (!doses->empty()) __builtin_prefetch(&(*doses)[i]);
     }
-    choose_channels(world, step, leaving, leavers);
+    choose_channels(world, world.districts, step, leaving, leavers);
     choose_sectors(step, leaving, leavers);
     make_offers(step, leaving.size(), leavers);
     const std::uint32_t* stop_luck = draw(step, Purpose::apprehension, leavers);

@@ -18,6 +18,10 @@ namespace savan::departure {
 
 void leave(World& world, const Step& step, std::size_t block) noexcept;
 
+/// Whether a shorter wait for papers, which the district offers in this world, makes someone of the village who may leave this
+/// month choose another channel than in the baseline, in which alone the village is lived.
+bool wait_cut_matters(const World& world, const Step& step, std::size_t v) noexcept;
+
 /// Utilities of the four channels without their luck; minus infinity where a channel is closed.
 std::array<double, 4> channel_utilities(const World& world, const Step& step, PersonIndex i) noexcept;
 
@@ -27,7 +31,10 @@ struct VillageOptions {
     std::array<double, 4> utility{}, caution{}, cost{};  ///< cost in US$
     double wait = 0;                                     ///< of the legal channel
 
-    VillageOptions(const World& world, const Step& step, std::size_t v) noexcept;
+    VillageOptions(const World& world, const Step& step, std::size_t v) noexcept
+        : VillageOptions(world, world.districts, step, v) {}
+    /// With what the districts of another world offer.
+    VillageOptions(const World& world, const Districts& districts, const Step& step, std::size_t v) noexcept;
 };
 
 constexpr int adult_age = 18;  ///< below it, leaving is unsafe by any channel, and the legal one is closed

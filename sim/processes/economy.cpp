@@ -55,20 +55,21 @@ void live(World& world, const Step& step, std::size_t block) noexcept {
                                        p.local_wage, p.subsistence, p.asset_drift, p.saving_share,
                                        step.tables.labour.data()};
     auto& seekers = reused<Seekers>();
-    step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, bound, seekers); });
+    for_villages_of(world, step, block, [&](std::size_t v) { find_candidates(world, step, v, bound, seekers); });
     const CloserLook& candidates = seekers.look;
     seekers.look.draw(step.draws, step.luck);
     for (std::size_t k = 0; k < candidates.count(); ++k)
         seek_work(world, step, candidates.person(k), candidates.luck(step.luck, word_work, k));
-    const HouseholdIndex first = roster.first_household[step.first_village(block)],
-                         last = roster.first_household[step.first_village(block + 1)];
-    const auto from = [first](auto& column) { return column.data() + first; };
-    economy_kernels::live({from(step.luck.shock()), from(roster.land_yield), from(roster.others),
-                           from(households.at_home), from(roster.elders), from(households.workers),
-                           from(households.wage_jobs), from(households.shock), from(households.assets),
-                           from(households.income), from(households.group_income), from(households.income_cents),
-                           from(households.remitted), from(households.granted)},
-                          last - first, rates);
+    for_village_runs_of(world, step, block, [&](std::size_t first_village, std::size_t end_village) {
+        const HouseholdIndex first = roster.first_household[first_village], end = roster.first_household[end_village];
+        const auto from = [first](auto& column) { return column.data() + first; };
+        economy_kernels::live({from(step.luck.shock()), from(roster.land_yield), from(roster.others),
+                               from(households.at_home), from(roster.elders), from(households.workers),
+                               from(households.wage_jobs), from(households.shock), from(households.assets),
+                               from(households.income), from(households.group_income), from(households.income_cents),
+                               from(households.remitted), from(households.granted)},
+                              end - first, rates);
+    });
 }
 
 }  // namespace savan::economy

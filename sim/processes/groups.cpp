@@ -24,7 +24,7 @@ void sustain(World& world, const Step& step) noexcept {
     const auto has_groups = [&](std::size_t v) {
         return std::ranges::any_of(world.census.headcount[v], [](const Headcount& cell) { return cell.groups > 0; });
     };
-    for_each_village(step, [&](std::size_t, std::size_t v) {
+    for_each_village(world, step, [&](std::size_t, std::size_t v) {
         if (!has_groups(v)) return;
         for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i) {
             if (youth.group[i] == Group::none) continue;
@@ -33,7 +33,7 @@ void sustain(World& world, const Step& step) noexcept {
             if (months > 0 && step.draws.uniform(step.roster.person_id(i), Purpose::group_survival, step.now) <
                                   probability_of_hazard(end_hazard(world, step, i, linked))) {
                 const census::Change change(world, step.roster, step.now, i);
-                youth.group[i] = Group::none;
+                leave_group(youth, i);
                 continue;
             }
             const HouseholdIndex h = step.roster.household[i];

@@ -1,7 +1,10 @@
 #include "sim/processes/homecoming.hpp"
 
+#include <algorithm>
+
 #include "sim/base/reused.hpp"
 #include "sim/base/runs.hpp"
+#include "sim/processes/exploitation.hpp"
 #include "sim/state/closer_look.hpp"
 
 namespace savan::homecoming {
@@ -102,10 +105,18 @@ void settle(World& world, const Step& step, const Sojourn& stay) noexcept {
 
 }  // namespace
 
+bool repatriation_gain_matters(const World& world, const Step& step, std::size_t v) noexcept {
+    if (world.districts.repatriation_gain[step.roster.district[v]] == 0) return false;
+    const std::uint8_t held = step.luck.bound(repatriation_rate(world, step, v));
+    return std::ranges::any_of(world.at(v).sojourns.of(v), [&](const Sojourn& stay) {
+        return step.luck.top(word_repatriation)[stay.person] <= held && exploitation::may_be_exploited(step, stay);
+    });
+}
+
 void come(World& world, const Step& step, std::size_t block) noexcept {
     const ReturnHazard hazard(world, step);
     auto& found = reused<Candidates>();
-    step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, hazard, found); });
+    for_villages_of(world, step, block, [&](std::size_t v) { find_candidates(world, step, v, hazard, found); });
     found.look.draw(step.draws, step.luck);
     for (std::size_t k = 0; k < found.stay.size(); ++k)
         if (comes(world, step, found, k, hazard)) found.coming.push_back(found.stay[k]);

@@ -15,4 +15,8 @@ namespace savan::homecoming {
 
 void come(World& world, const Step& step, std::size_t block) noexcept;
 
+/// Whether more repatriation, which the district offers in this world, could matter this month to someone of the village; it is
+/// looked up where it is lived. Asked before exploitation::strike().
+bool repatriation_gain_matters(const World& world, const Step& step, std::size_t v) noexcept;
+
 }  // namespace savan::homecoming

@@ -180,11 +180,20 @@ void go_to(World& world, const Step& step, PersonIndex i, Stage next, std::vecto
 
 }  // namespace
 
+bool may_move_on(const World& world, const Step& step, std::size_t v, PersonIndex i) noexcept {
+    if (world.youth.place[i] != Place::home || step.roster.age(i, step.now) < first_age) return false;
+    const auto bounds = LargestChances(world, step, v).bounds;
+    const std::uint8_t bound = world.youth.stage[i] == Stage::none          ? *std::ranges::max_element(bounds.consider)
+                               : world.youth.stage[i] == Stage::considering ? bounds.leave_considering
+                                                                            : bounds.leave_planning;
+    return step.luck.top(word_intention)[i] <= bound;
+}
+
 void decide(World& world, const Step& step, std::size_t block) noexcept {
     std::vector<PersonIndex>& leaving = world.leaving[block];
     leaving.clear();
     auto& found = reused<Candidates>();
-    step.for_villages_of(block, [&](std::size_t v) { find_candidates(world, step, v, found); });
+    for_villages_of(world, step, block, [&](std::size_t v) { find_candidates(world, step, v, found); });
     found.look.draw(step.draws, step.luck);
 
     std::size_t village = SIZE_MAX;

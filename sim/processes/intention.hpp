@@ -29,6 +29,9 @@ void decide(World& world, const Step& step, std::size_t block) noexcept;
 /// Of the village's people, who are stored from the oldest to the youngest, the first who is too young to decide.
 PersonIndex first_too_young(const World& world, const Step& step, std::size_t v) noexcept;
 
+/// Whether anything that someone of the village knows, or that their ties count, could matter this month to their stage.
+bool may_move_on(const World& world, const Step& step, std::size_t v, PersonIndex i) noexcept;
+
 /// What the people of a village have in common this month.
 struct VillageTerms {
     double score = 0;          ///< part of z: base, norm and cumulative causation

@@ -27,10 +27,10 @@ struct Stays {
 
 void take_down(const World& world, const Step& step, std::size_t block, Stays& stays) {
     std::size_t count = 0;
-    step.for_villages_of(block, [&](std::size_t v) { count += world.sojourns.of(v).size(); });
+    for_villages_of(world, step, block, [&](std::size_t v) { count += world.sojourns.of(v).size(); });
     stays.resize(count);
     std::size_t k = 0;
-    step.for_villages_of(block, [&](std::size_t v) {
+    for_villages_of(world, step, block, [&](std::size_t v) {
         for (const Sojourn& stay : world.sojourns.of(v)) {
             stays.wage[k] = stay.wage;
             stays.debt[k] = stay.debt;
@@ -73,7 +73,7 @@ void send(World& world, const Step& step, std::size_t block) noexcept {
         {p.wage_experience, experience_years, p.living_cost * world.calendar.wage, p.debt_service,
          p.remittance_share});
     std::size_t first = 0;
-    step.for_villages_of(block, [&](std::size_t v) {
+    for_villages_of(world, step, block, [&](std::size_t v) {
         hand_over(world, step, v, stays, first);
         first += world.sojourns.of(v).size();
     });

@@ -149,7 +149,7 @@ void drop_out(const World& world, const Step& step, Pupils& pupils) noexcept {
 /// Writes the hazards by which pupils about to drop out are found; 0 for everybody else.
 void assess(World& world, const Step& step, std::size_t block) noexcept {
     Youth& youth = world.youth;
-    step.for_villages_of(block, [&](std::size_t v) {
+    for_villages_of(world, step, block, [&](std::size_t v) {
         for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i) {
             const bool assessed = youth.place[i] == Place::home && youth.school[i] == School::enrolled &&
                                   youth.grade[i] >= first_assessed_grade;
@@ -164,9 +164,15 @@ double dropout_hazard(const World& world, const Step& step, PersonIndex i) noexc
     return level_hazard(step.parameters, world.youth.grade[i]) * portable::exp(dropout_exponent(world, step, i));
 }
 
+bool ties_matter(const World& world, const Step& step, std::size_t v, PersonIndex i) noexcept {
+    if (world.youth.place[i] != Place::home || world.youth.school[i] != School::enrolled) return false;
+    return step.assess_dropout || (world.calendar.in_term &&
+                                   step.luck.top(word_schooling)[i] <= step.luck.bound(largest_hazard(step, v)));
+}
+
 void attend(World& world, const Step& step, std::size_t block) noexcept {
     auto& pupils = reused<Pupils>();
-    step.for_villages_of(block, [&](std::size_t v) {
+    for_villages_of(world, step, block, [&](std::size_t v) {
         if (world.calendar.enrolment) enrol(world, step, v);
         if (world.calendar.promotion) move_up(world, step, v, pupils.leaving, world.events[block], pupils.flag);
         if (world.calendar.in_term) find_candidates(world, step, v, pupils);

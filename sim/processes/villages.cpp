@@ -4,7 +4,7 @@ namespace savan::villages {
 
 void remember(World& world, const Step& step, std::size_t block) noexcept {
     const Parameters& p = step.parameters;
-    step.for_villages_of(block, [&](std::size_t v) {
+    for_villages_of(world, step, block, [&](std::size_t v) {
         int abroad = 0, villagers = world.villages.others[v];
         for (const Headcount& cell : world.census.headcount[v]) {
             abroad += cell.abroad;

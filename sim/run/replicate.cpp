@@ -11,6 +11,7 @@
 #include "sim/run/branching.hpp"
 #include "sim/run/side_by_side.hpp"
 #include "sim/run/uncertainty.hpp"
+#include "sim/state/beside.hpp"
 
 namespace savan::run {
 
@@ -73,9 +74,14 @@ private:
     }
 
     void count_effort(const World& world, std::size_t scenarios) {
-        std::int64_t people = 0;
-        for (std::size_t v = 0; v < roster_.villages(); ++v) people += world.villages.to[v] - world.villages.from[v];
-        effort_.person_months += people;
+        std::int64_t lived = 0, people = 0;
+        for (std::size_t v = 0; v < roster_.villages(); ++v) {
+            const Villages& villages = world.at(v).villages;
+            const std::int64_t villagers = villages.to[v] - villages.from[v];
+            people += villagers;
+            if (world.lives_in(v)) lived += villagers;
+        }
+        effort_.person_months += lived;
         effort_.person_months_asked += people * static_cast<std::int64_t>(scenarios);
     }
 
@@ -93,7 +99,7 @@ private:
             advance_one_month(world, trunk.tallies, step(no_programme_, now, nullptr));
             count_effort(world, 1);
             if (now.index < 0) continue;
-            if (now.index < no_programme_.months) record(trunk, world.events, now);
+            if (now.index < no_programme_.months) record(trunk, world, now);
             lists_.observe(world, step(no_programme_, now, nullptr));
             year.emplace_back(now, tally::events_by_risk(world.events));
             if (const RiskList* list = lists_.list_for(now)) {
@@ -124,10 +130,15 @@ private:
                 split_off(trunk, no_programme_, scenarios, first, branches);
             }
         trunk.held = {};
-        World baseline;
-        const bool together = parts.partings || parts.spillover;
-        if (together) baseline = std::move(trunk.world);
+        World baseline = std::move(trunk.world);
         trunk.world = {};
+        const bool watched = parts.partings || parts.spillover, beside = !watched && scenarios.size() > 1;
+        Tallies tallies(no_programme_.months, roster_.districts, 0);
+        if (beside) {
+            if (std::ranges::any_of(scenarios, [](const Scenario* scenario) { return looks_for_dropouts(*scenario); }))
+                baseline.youth.dropout_hazard.resize(roster_.people());
+            for (Branch& branch : branches) beside::begin(branch.world, baseline, roster_);
+        }
         ListedDeciles deciles(roster_.people());
         for (Month now{0}; now.index < first; ++now)
             if (options_.pair && now.of_year() == 0) deciles.follow(*lists_.list_for(now));
@@ -135,9 +146,13 @@ private:
             for (std::size_t b = 0; b < branches.size(); ++b) split(branches, b, now.index);
             draw(now);
             if (options_.pair && now.of_year() == 0) deciles.follow(*lists_.list_for(now));
-            if (together) {
-                advance_all(baseline, branches, now, lists_.list_for(now), deciles);
-                for (Branch& branch : branches) book(branch, now, deciles);
+            if (watched || beside) {
+                if (watched) advance_all(baseline, branches, now, lists_.list_for(now), deciles);
+                else advance_beside(baseline, tallies, branches, now, lists_.list_for(now));
+                for (Branch& branch : branches) {
+                    book(branch, now, deciles);
+                    if (beside) beside::cease_where_equal(branch.world, roster_);
+                }
                 next = now + 1;
                 continue;
             }
@@ -156,15 +171,15 @@ private:
     }
 
     /// Keeps the month's events for the pairing.
-    void record(Branch& branch, const Events& events, Month now) const {
-        if (options_.pair) branch.record.add(events, roster_, now);
+    void record(Branch& branch, const World& world, Month now) const {
+        if (options_.pair) branch.record.add(world, roster_, now);
     }
 
     /// What is kept of a branch's month beside its counts.
     void book(Branch& branch, Month now, const ListedDeciles& deciles) {
         count_effort(branch.world, branch.held.any() ? 0 : branch.scenarios.size());
         const std::size_t recorded = branch.record.entries().size();
-        record(branch, branch.world.events, now);
+        record(branch, branch.world, now);
         branch.record.set_deciles(recorded, deciles);
     }
 
@@ -189,6 +204,23 @@ private:
                                   watched ? &branch.partings : nullptr});
         }
         advance_together(baseline, step(no_programme_, now, nullptr), companions, deciles);
+        count_effort(baseline, 0);
+    }
+
+    /// Of so many villages about one is lived in a world beside another: its blocks are larger by that.
+    static constexpr std::size_t villages_to_one_lived = 8;
+
+    /// A month of the baseline, which is counted into `tallies`, and of branches beside it.
+    void advance_beside(World& baseline, Tallies& tallies, std::vector<Branch>& branches, Month now, const RiskList* list) {
+        Step without = step(no_programme_, now, list);
+        without.assess_dropout = !baseline.youth.dropout_hazard.empty();
+        std::vector<Living> worlds{{baseline, tallies, without}};
+        for (Branch& branch : branches) {
+            Step its_step = step(branch.leader(), now, list);
+            its_step.villages_per_block *= villages_to_one_lived;
+            worlds.push_back({branch.world, branch.tallies, its_step});
+        }
+        advance_one_month(worlds);
         count_effort(baseline, 0);
     }
 

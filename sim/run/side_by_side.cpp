@@ -33,7 +33,7 @@ void alone(World& world, const Step& step, const World&) noexcept {
 constexpr std::array<Process, step_names.size() - 1> steps = {
     alone<calendar::turn>,
     alone<brokers::follow>,
-    alone<ageing::advance>,
+    alone<everywhere<ageing::advance>>,
     alone<everywhere<schooling::attend>>,
     alone<everywhere<economy::live>>,
     alone<programme::deliver>,

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -99,10 +100,12 @@ std::optional<std::string> read_text(const std::filesystem::path& path, const st
     std::ifstream file(path, std::ios::binary);
     if (failure || !file)
         return refuse(std::strerror(errno ? errno : failure.value()), "check its permissions");
-    std::string text(largest_file + 1, '\0');
-    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    std::string text;
+    for (std::array<char, 1u << 16> piece; file && text.size() <= largest_file;) {
+        file.read(piece.data(), piece.size());
+        text.append(piece.data(), static_cast<std::size_t>(file.gcount()));
+    }
     if (file.bad()) return refuse(std::strerror(errno), "check the disk");
-    text.resize(static_cast<std::size_t>(file.gcount()));
     if (text.size() > largest_file) return refuse("it is larger than 16 MB", "name a scenario file");
     if (!is_clean(name, text, problems)) return std::nullopt;
     sources.push_back({name, text});

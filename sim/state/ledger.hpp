@@ -20,6 +20,7 @@ struct Ledger {
     std::vector<Cents> spent;        ///< per intervention, since the start
     /// Per intervention: doses each person has had; empty until first needed.
     std::vector<std::vector<std::uint8_t>> doses_taken;
+    std::vector<std::uint8_t> reached_this_year;  ///< 1: has had a dose of anything since January; empty until first needed
     /// Per intervention: month index of the first delivery, INT_MAX before it; for freshness.
     std::vector<int> first_delivery;
 

@@ -2,7 +2,10 @@
 /// The columns of households, villages and districts that a scenario can change.
 
 #include <array>
+#include <concepts>
 #include <cstdint>
+#include <tuple>
+#include <type_traits>
 #include <vector>
 
 #include "sim/base/money.hpp"
@@ -27,6 +30,14 @@ struct Households {
         : income(n), income_cents(n), assets(n), shock(n), remitted(n), granted(n), group_income(n), abroad(n), at_home(n),
           workers(n), wage_jobs(n) {}
 };
+
+/// All columns by household: one that is added does not compile here until it is bound.
+template <class SomeHouseholds>
+    requires std::same_as<std::remove_const_t<SomeHouseholds>, Households>
+auto columns_of(SomeHouseholds& households) noexcept {
+    auto& [c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11] = households;
+    return std::tie(c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11);
+}
 
 struct Villages {
     std::vector<std::uint32_t> from, to;  ///< people from .. to - 1 are of 6 to 39 years (some may have died)
@@ -60,6 +71,10 @@ struct Districts {
     std::vector<double> wait_cut;       ///< part of the legal channel's wait that falls away
     std::vector<double> broker_cut;     ///< 1/month
     std::vector<double> apprehension_gain;  ///< added to the chance of being stopped
+
+    /// Whether the law is enforced more than without the programme: every village of the district feels that, and brokers do
+    /// next month.
+    bool enforces(std::size_t d) const noexcept { return broker_cut[d] != 0 || apprehension_gain[d] != 0; }
 
     Districts() = default;
     explicit Districts(std::size_t n)

@@ -34,6 +34,8 @@ public:
 
     std::span<Sojourn> of(std::size_t village) noexcept { return of_village_[village]; }
     std::span<const Sojourn> of(std::size_t village) const noexcept { return of_village_[village]; }
+    /// Those of a village become what they are elsewhere.
+    void take_over(std::size_t village, const Sojourns& from) { of_village_[village] = from.of_village_[village]; }
 
     /// The sojourn of someone of the village who is abroad.
     Sojourn& at(std::size_t village, std::uint32_t person) noexcept { return *place_of(of_village_[village], person); }

@@ -1,23 +1,11 @@
 #include "sim/state/world.hpp"
 
+#include "sim/state/beside.hpp"
+
 namespace savan {
 
-namespace {
-
-std::vector<std::uint8_t>& counts_of(Youth& youth, TieCount what) noexcept {
-    switch (what) {
-        case TieCount::entered: return youth.ties_entered;
-        case TieCount::present: return youth.ties_present;
-        case TieCount::abroad: return youth.ties_abroad;
-        case TieCount::left_school: break;
-    }
-    return youth.ties_left_school;
-}
-
-}  // namespace
-
 void count_on_ties(World& world, const Roster& roster, PersonIndex person, TieCount what, int change) noexcept {
-    std::uint8_t* count = counts_of(world.youth, what).data();
+    std::uint8_t* count = tie_counts(world.youth)[static_cast<std::size_t>(what)]->data();
     for (const PersonIndex neighbour : roster.ties.of(person))
         count[neighbour] = static_cast<std::uint8_t>(count[neighbour] + change);
 }
@@ -28,18 +16,18 @@ void begin_blocks(World& world, const Step& step) {
     world.leaving.resize(blocks);
     world.told.resize(blocks);
     world.tie_news.resize(blocks);
+    for (auto& block : world.tie_news) block.clear();
     world.home_from_harm.resize(blocks);
 }
 
 void tell_ties(World& world, const Roster& roster) noexcept {
+    if (world.beside.baseline) return beside::tell_ties(world, roster);
     constexpr std::size_t ahead = 8;
-    for (auto& block : world.tie_news) {
+    for (const auto& block : world.tie_news)
         for (std::size_t k = 0; k < block.size(); ++k) {
             if (k + ahead < block.size()) roster.ties.prefetch(block[k + ahead].person);
             count_on_ties(world, roster, block[k].person, block[k].what, block[k].change);
         }
-        block.clear();
-    }
 }
 
 void go_abroad(World& world, std::size_t village, std::span<const Sojourn> beginning) {

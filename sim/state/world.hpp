@@ -2,6 +2,7 @@
 /// One scenario's world at a moment, and what a month's step is given beside it.
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -31,17 +32,42 @@ struct Calendar {
 /// What their ties count about someone.
 enum class TieCount : std::uint8_t { entered, present, abroad, left_school };
 
+constexpr std::size_t tie_counts_number = 4;
+/// The columns of these counts, in the order of TieCount.
+template <class SomeYouth>
+auto tie_counts(SomeYouth& youth) noexcept {
+    return std::array{&youth.ties_entered, &youth.ties_present, &youth.ties_abroad, &youth.ties_left_school};
+}
+
 /// A change of someone that their ties count.
 struct TieNews {
     PersonIndex person = 0;
     TieCount what{};
     std::int8_t change = 0;
+    friend auto operator<=>(const TieNews&, const TieNews&) = default;
 };
 
 /// What someone has been told this month by someone they have a tie with, at home or not.
 struct Told {
+    PersonIndex speaker = 0;
     std::uint32_t who = 0;  ///< while phase 6 is at work the place in Ties::neighbours, then the listener who stands there
     float awareness = 0;    ///< a listener at home is at least so aware afterwards
+    friend auto operator<=>(const Told&, const Told&) = default;
+};
+
+/// Someone who differs from themselves in the baseline in nothing but what they know, or what their ties count.
+struct Stray {
+    PersonIndex person = 0;
+    float awareness = 0;
+};
+
+/// How a world is lived beside another one with the same luck, its baseline: see state/beside.hpp.
+struct Beside {
+    const struct World* baseline = nullptr;  ///< null: the world is lived everywhere, by itself
+    std::vector<std::uint8_t> differs;       ///< by village: 1 where it is lived; elsewhere all but strays is as in the baseline
+    /// By TieCount and person: what ties count more than in the baseline, modulo 256.
+    std::array<std::vector<std::uint8_t>, tie_counts_number> more_ties;
+    std::vector<std::vector<Stray>> strays;  ///< by village: in those that are not lived
 };
 
 struct World {
@@ -55,12 +81,19 @@ struct World {
     Calendar calendar;
     Events events;              ///< of this month
     std::vector<std::vector<PersonIndex>> leaving;  ///< by block, in their order; phase 7 makes it for phase 8
-    std::vector<std::vector<Told>> told;            ///< by block, of this month
-    std::vector<std::vector<TieNews>> tie_news;     ///< by block; kept until all blocks have been through, see in_every_block
+    std::vector<std::vector<Told>> told;            ///< by the speaker's village, of this month
+    std::vector<Told> told_elsewhere;               ///< of these what is said to people of other villages, for worlds beside this one
+    std::vector<std::vector<TieNews>> tie_news;     ///< by block, of the blocks that were last gone through: see in_every_block
     std::vector<std::vector<PersonIndex>> home_from_harm;  ///< by block: came home last month out of exploitation
     double largest_job_gain = 0;  ///< over all youth
     bool doses_given = false;   ///< some dose column of the youth is not all 0
     std::vector<std::uint16_t> dosed_villages;  ///< where these columns may hold doses of this month
+    Beside beside;
+
+    /// Whether the village is lived in this world; where it is not, its rows here mean nothing.
+    bool lives_in(std::size_t village) const noexcept { return !beside.baseline || beside.differs[village]; }
+    /// The world in which the village's rows are those of this world.
+    const World& at(std::size_t village) const noexcept { return lives_in(village) ? *this : *beside.baseline; }
 };
 
 /// Baseline risk s0 of those on the list of one January, by rank: see model/risk.hpp.
@@ -101,44 +134,60 @@ struct Step {
     std::size_t rows_of_block(std::size_t village, PersonIndex from) const noexcept {
         return roster.first_person[first_village(village / villages_per_block + 1)] - from;
     }
-    /// Calls body(village) for every village of a block.
-    template <class Body>
-    void for_villages_of(std::size_t block, Body&& body) const {
-        for (std::size_t village = first_village(block); village < first_village(block + 1); ++village) body(village);
-    }
 };
 
-/// Calls body(block, village) for every village, blocks in parallel.
+/// Calls body(village) for every village of a block that is lived in the world.
 template <class Body>
-void for_each_village(const Step& step, Body&& body) noexcept {
+void for_villages_of(const World& world, const Step& step, std::size_t block, Body&& body) {
+    for (std::size_t village = step.first_village(block); village < step.first_village(block + 1); ++village)
+        if (world.lives_in(village)) body(village);
+}
+
+/// Calls body(first, end) for every run of neighbouring villages first .. end - 1 of a block that are lived in the world.
+template <class Body>
+void for_village_runs_of(const World& world, const Step& step, std::size_t block, Body&& body) {
+    const std::size_t last = step.first_village(block + 1);
+    for (std::size_t first = step.first_village(block), end; first < last; first = end + 1) {
+        for (end = first; end < last && world.lives_in(end); ++end) {}
+        if (end > first) body(first, end);
+    }
+}
+
+/// Calls body(block, village) for every village that is lived in the world, blocks in parallel.
+template <class Body>
+void for_each_village(const World& world, const Step& step, Body&& body) noexcept {
     for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        step.for_villages_of(block, [&](std::size_t village) { body(block, village); });
+        for_villages_of(world, step, block, [&](std::size_t village) { body(block, village); });
     });
 }
 
-/// The two ends of in_every_block: lists for every block are there; what waits in tie_news is told.
+/// Lists for every block are there, and nothing waits to be told.
 void begin_blocks(World& world, const Step& step);
-void tell_ties(World& world, const Roster& roster) noexcept;
 
 /// Calls body(block) for every block of villages, in parallel: what it calls writes that block's people, households and
-/// villages only. What ties count of it, of whatever block, is told when all are done, so that nobody's counts change
-/// while somebody reads them. Several processes in one body find a block's people still in the processor's cache.
+/// villages only. What ties count of it, of whatever block, waits in tie_news until all are done and tell_ties() is called,
+/// so that nobody's counts change while somebody reads them. Several processes in one body find a block's people still in
+/// the processor's cache.
 template <class Body>
 void in_every_block(World& world, const Step& step, Body&& body) noexcept {
     begin_blocks(world, step);
     for_each_block(step.executor, step.blocks(), body);
-    tell_ties(world, step.roster);
 }
 
-/// One process in every block.
+/// Once after in_every_block: people's counts of their ties follow. A world beside another is told after its baseline, and
+/// villages that something reaches begin to differ.
+void tell_ties(World& world, const Roster& roster) noexcept;
+
+/// One process in every block, and what ties count of it.
 template <void (*process)(World&, const Step&, std::size_t block) noexcept>
 void everywhere(World& world, const Step& step) noexcept {
     in_every_block(world, step, [&](std::size_t block) { process(world, step, block); });
+    tell_ties(world, step.roster);
 }
 
 /// Someone entered, left, moved or left school: keeps the counts of their ties right. Not for parallel use.
 void count_on_ties(World& world, const Roster& roster, PersonIndex person, TieCount what, int change) noexcept;
-/// The same as soon as all blocks have been through; from a process of a block.
+/// The same at the next tell_ties(); from a process of a block.
 inline void tell_ties_later(World& world, std::size_t block, const Roster& roster, const TieNews& news) {
     __builtin_prefetch(&roster.ties.first[news.person]);
     world.tie_news[block].push_back(news);

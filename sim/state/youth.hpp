@@ -1,7 +1,10 @@
 #pragma once
 /// The columns of the simulated youth: what a scenario can change about a person.
 
+#include <concepts>
 #include <cstdint>
+#include <tuple>
+#include <type_traits>
 #include <vector>
 
 namespace savan {
@@ -17,7 +20,7 @@ enum class Group : std::uint8_t { none, adult_led, youth_led };
 
 /// What has ever happened to a person, as bits of `youth.history`.
 namespace history {
-constexpr std::uint8_t exploited = 1, trafficked = 2, reached_this_year = 4, linked_group = 8;
+constexpr std::uint8_t exploited = 1, trafficked = 2, linked_group = 8;
 }
 
 struct Youth {
@@ -52,6 +55,22 @@ struct Youth {
     void release_doses();  ///< before a run without a programme: what only programmes use is let go
     void hold_doses(bool dropout_hazards);  ///< before a programme begins, with hazards if it looks for pupils about to drop out
 };
+
+/// Someone is in no income group any more; nothing of it is left.
+inline void leave_group(Youth& youth, std::size_t i) noexcept {
+    youth.group[i] = Group::none;
+    youth.group_since[i] = 0;
+    youth.group_yield[i] = 0;
+    youth.history[i] &= static_cast<std::uint8_t>(~history::linked_group);
+}
+
+/// All columns by person: one that is added to Youth does not compile here until it is bound.
+template <class SomeYouth>
+    requires std::same_as<std::remove_const_t<SomeYouth>, Youth>
+auto columns_of(SomeYouth& youth) noexcept {
+    auto& [c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22] = youth;
+    return std::tie(c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22);
+}
 
 /// This month's dose of a person, 0 where the column is not held.
 inline double dose_of(const std::vector<float>& column, std::size_t person) noexcept {

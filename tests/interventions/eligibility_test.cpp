@@ -24,7 +24,7 @@ std::vector<bool> asked(const TinyWorld& tiny, const Eligibility& who,
     Intervention what = monthly(Kind::cash, "cash", 0, 100);
     what.who = who;
     std::vector<bool> made(tiny.roster.people());
-    const auto anyone = [](PersonIndex) { return true; };
+    const auto anyone = [](const World&, PersonIndex) { return true; };
     for (const auto& person : targeting::ask(tiny.world, tiny.step(), what, villages, anyone, {}))
         made[person.person] = true;
     return made;

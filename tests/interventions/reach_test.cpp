@@ -45,7 +45,7 @@ Reach ask(TinyWorld& tiny, ListSource source, double correlation, double coverag
     what.who.list = source;
     what.coverage_fraction = coverage;
     const auto asked =
-        targeting::ask(tiny.world, tiny.step(), what, {0}, [](PersonIndex) { return true; }, {});
+        targeting::ask(tiny.world, tiny.step(), what, {0}, [](const World&, PersonIndex) { return true; }, {});
     Reach reach;
     for (PersonIndex i = 0; i < people; ++i) reach.top_size += tiny.list.decile(i) == 9;
     for (const auto& person : asked) {
@@ -128,7 +128,7 @@ TEST(Coverage, IsAShareAndGrowsByAddingPeople) {
         what.coverage_fraction = coverage;
         std::vector<bool> now(people);
         for (const auto& asked :
-             targeting::ask(tiny.world, tiny.step(), what, {0}, [](PersonIndex) { return true; }, {}))
+             targeting::ask(tiny.world, tiny.step(), what, {0}, [](const World&, PersonIndex) { return true; }, {}))
             now[asked.person] = true;
         const auto count = std::count(now.begin(), now.end(), true);
         if (coverage < 1) {

@@ -190,7 +190,7 @@ TEST(Tally, CountsLeaversByTheTiesTheyHadBeforeTheMonth) {
         TinyWorld ahead = tiny;
         ahead.draw();
         calendar::turn(ahead.world, ahead.step());
-        ageing::advance(ahead.world, ahead.step());
+        ahead.take(ageing::advance);
         const std::vector<std::uint8_t> trips = tiny.world.youth.trips;
         tiny.live(1);
         std::vector<std::int64_t> seen(2 * 2 * 5 * 2);

@@ -66,10 +66,12 @@ struct TinyWorld {
 
     template <class Process>
     void take(Process&& process) {
-        if constexpr (std::is_invocable_v<Process, World&, const Step&, std::size_t>)
+        if constexpr (std::is_invocable_v<Process, World&, const Step&, std::size_t>) {
             in_every_block(world, step(), [&](std::size_t block) { process(world, step(), block); });
-        else
+            tell_ties(world, roster);
+        } else {
             process(world, step());
+        }
     }
 
     /// The sojourn of someone who is abroad.
