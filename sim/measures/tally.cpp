@@ -272,13 +272,17 @@ void count_by_risk(const Events& events, const Roster& roster, const RiskList& l
         for (const Event& event : block) count_event_by_risk(event, roster, list, now, 1, tallies);
 }
 
-Events events_by_risk(const Events& events) {
+Events events_by_risk(const World& world, const Roster& roster) {
     Events kept(1);
-    for (const auto& block : events)
-        for (const Event& event : block)
-            if (event.what == Happening::reached || event.what == Happening::exploited ||
-                event.what == Happening::departed)
-                kept.front().push_back(event);
+    const auto keep = [&](const Event& event) {
+        if (event.what == Happening::reached || event.what == Happening::exploited || event.what == Happening::departed)
+            kept.front().push_back(event);
+    };
+    for (const auto& block : world.events) std::ranges::for_each(block, keep);
+    if (world.beside.baseline)
+        for (const auto& block : world.beside.baseline->events)
+            for (const Event& event : block)
+                if (!world.lives_in(roster.village[event.person])) keep(event);
     return kept;
 }
 

@@ -31,7 +31,7 @@ void count(const World& world, const Step& step, Tallies& tallies, BaselineSums*
 /// count() because in the no-programme run the list is known only when its year is over.
 void count_by_risk(const Events& events, const Roster& roster, const RiskList& list, Month now, Tallies& tallies);
 
-/// Of a month's events those that count_by_risk() counts.
-Events events_by_risk(const Events& events);
+/// Of what has happened in a month to a world's people, wherever they are lived, what count_by_risk() counts.
+Events events_by_risk(const World& world, const Roster& roster);
 
 }  // namespace savan::tally

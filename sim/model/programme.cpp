@@ -148,7 +148,7 @@ void give_to_people(World& world, const Step& step, const Order& order, std::siz
         std::sort(by_village[v].begin(), by_village[v].end());
         for (const PersonIndex i : by_village[v]) {
             if (!taken.empty()) taken[i] += taken[i] < 255;
-            if (!step.risk || !step.risk->listed(i) || reached[i]) continue;
+            if (reached[i]) continue;
             reached[i] = 1;
             events.push_back({i, Happening::reached});
         }

@@ -8,6 +8,7 @@
 #include "sim/model/month.hpp"
 #include "sim/model/population.hpp"
 #include "sim/model/risk.hpp"
+#include "sim/run/branch.hpp"
 #include "sim/run/branching.hpp"
 #include "sim/run/side_by_side.hpp"
 #include "sim/run/uncertainty.hpp"
@@ -18,24 +19,6 @@ namespace savan::run {
 namespace {
 
 using spillover::Held;
-
-/// A world and the scenarios that are still the same in it.
-struct Branch {
-    World world;
-    Tallies tallies;
-    LifeRecord record;
-    std::vector<const Scenario*> scenarios;  ///< the first one's interventions are simulated
-    Held held{};                             ///< of a counterfactual, for the spillover
-    Partings partings{};                     ///< when asked for
-
-    const Scenario& leader() const { return *scenarios.front(); }
-};
-
-bool looks_for_dropouts(const Scenario& scenario) {
-    return std::ranges::any_of(scenario.interventions, [](const Intervention& what) {
-        return what.who.school == SchoolFilter::near_dropout && !what.inert();
-    });
-}
 
 class Simulation {
 public:
@@ -52,18 +35,32 @@ public:
     }
 
     std::vector<Run> run(const std::vector<const Scenario*>& scenarios) {
-        int first = never;
-        for (const Scenario* scenario : scenarios) first = std::min(first, first_activity(*scenario));
-        Branch trunk = without_programme(first);
         std::vector<const Scenario*> active;
         for (const Scenario* scenario : scenarios)
             if (first_activity(*scenario) != never) active.push_back(scenario);
+        for (const Scenario* scenario : active) first_ = std::min(first_, first_activity(*scenario));
+        Branch trunk{found_world(roster_, no_programme_, parameters_, draws_, start_),
+                     Tallies(no_programme_.months, roster_.districts, 0), {}, {&no_programme_}};
+        trunk.world.youth.release_doses();
         std::vector<Branch> branches;
-        if (!active.empty()) branches = with_programmes(trunk, active, first);
+        // Who goes by a year's list must wait until the run without a programme has been through that year.
+        const bool list_first =
+            !active.empty() && (watched() || std::ranges::any_of(active, [](const Scenario* scenario) { return goes_by_lists(*scenario); }));
+        if (list_first) {
+            World at_first = live_without_programme(trunk, {}, branches);
+            trunk.world = std::move(at_first);
+            live_with_programmes(trunk, active, branches);
+        } else {
+            live_without_programme(trunk, active, branches);
+        }
+        trunk.world = {};
         return compare(scenarios, trunk, branches);
     }
 
 private:
+    /// Whether worlds are looked at after every step of the month, and so are lived everywhere.
+    bool watched() const noexcept { return options_.pair && (options_.parts.partings || options_.parts.spillover); }
+
     Step step(const Scenario& scenario, Month now, const RiskList* risk) {
         return {roster_, scenario, parameters_, tables_, draws_, luck_, risk, looks_for_dropouts(scenario), now, executor_,
                 options_.villages_per_block};
@@ -73,6 +70,7 @@ private:
         luck_.draw_month(roster_, draws_, now, executor_, options_.villages_per_block);
     }
 
+    /// Person-months that a world's month was, and that `scenarios` would need one by one.
     void count_effort(const World& world, std::size_t scenarios) {
         std::int64_t lived = 0, people = 0;
         for (std::size_t v = 0; v < roster_.villages(); ++v) {
@@ -85,70 +83,75 @@ private:
         effort_.person_months_asked += people * static_cast<std::int64_t>(scenarios);
     }
 
-    /// The warm-up and the no-programme run, whose risk lists everything else is measured on. Its world is
-    /// that of the beginning of month `keep`, its tallies are whole.
-    Branch without_programme(int keep) {
-        World world = found_world(roster_, no_programme_, parameters_, draws_, start_);
-        world.youth.release_doses();
-        Branch trunk{{}, Tallies(no_programme_.months, roster_.districts, 0), {}, {&no_programme_}};
-        std::vector<std::pair<Month, Events>> year;  // counted by risk when the year's list is known
-        std::size_t recorded = 0;                    // entries of the record before this year
+    /// The warm-up and the no-programme run, whose risk lists everything else is measured on, and scenarios that are lived
+    /// beside it. Returns the world at the beginning of the first month in which some scenario differs, if none is beside it.
+    World live_without_programme(Branch& trunk, const std::vector<const Scenario*>& beside, std::vector<Branch>& branches) {
+        World at_first;
         for (Month now = start_; now < end_; ++now) {
-            if (now.index == keep) trunk.world = world;
+            if (now.index == first_ && beside.empty()) at_first = trunk.world;
+            if (now.index == first_ && !beside.empty()) begin_beside(trunk, beside, branches);
+            for (std::size_t b = 0; b < branches.size(); ++b) split(branches, b, now.index, roster_);
+            const bool counted = now.index >= 0 && now.index < no_programme_.months;
             draw(now);
-            advance_one_month(world, trunk.tallies, step(no_programme_, now, nullptr));
-            count_effort(world, 1);
+            advance_beside(trunk.world, trunk.tallies, counted ? std::span(branches) : std::span<Branch>{}, now, nullptr);
+            count_effort(trunk.world, 1);
             if (now.index < 0) continue;
-            if (now.index < no_programme_.months) record(trunk, world, now);
-            lists_.observe(world, step(no_programme_, now, nullptr));
-            year.emplace_back(now, tally::events_by_risk(world.events));
-            if (const RiskList* list = lists_.list_for(now)) {
-                for (const auto& [month, events] : year)
-                    tally::count_by_risk(events, roster_, *list, month, trunk.tallies);
-                year.clear();
-                if (options_.pair) {
-                    deciles_.follow(*list);
-                    trunk.record.set_deciles(recorded, deciles_);
-                    recorded = trunk.record.entries().size();
+            if (counted) {
+                wait_for_list(trunk, now);
+                for (Branch& branch : branches) {
+                    count_effort(branch.world, branch.scenarios.size());
+                    wait_for_list(branch, now);
+                    beside::cease_where_equal(branch.world, roster_);
                 }
-                if (keep == never) lists_.forget();
+            }
+            lists_.observe(trunk.world, step(no_programme_, now, nullptr));
+            if (const RiskList* list = lists_.list_for(now)) {
+                if (options_.pair) deciles_.follow(*list);
+                trunk.close_year(*list, roster_, deciles_);
+                for (Branch& branch : branches) branch.close_year(*list, roster_, deciles_);
+                if (first_ == never || !beside.empty()) lists_.forget();
             }
         }
-        return trunk;
+        return at_first;
     }
 
-    /// The scenarios' runs; for the spillover also their counterfactuals. The trunk's world is used up.
-    std::vector<Branch> with_programmes(Branch& trunk, const std::vector<const Scenario*>& scenarios, int first) {
+    /// Keeps the month's events until the year's list is known.
+    void wait_for_list(Branch& branch, Month now) const {
+        if (options_.pair) branch.record.add(branch.world, roster_, now);
+        branch.year.emplace_back(now, tally::events_by_risk(branch.world, roster_));
+    }
+
+    /// The scenarios' runs, when all lists are known; for the spillover also their counterfactuals. The trunk's world is that of
+    /// the beginning of the first month in which some scenario differs, and is used up.
+    void live_with_programmes(Branch& trunk, const std::vector<const Scenario*>& scenarios, std::vector<Branch>& branches) {
         const PairedParts parts = options_.pair ? options_.parts : PairedParts{};
-        std::vector<Branch> branches;
-        if (parts.partings) trunk.partings = Partings(roster_.people());
-        split_off(trunk, no_programme_, scenarios, first, branches);
-        trunk.partings = {};
+        const bool beside = !watched() && scenarios.size() > 1;
+        if (beside) {
+            begin_beside(trunk, scenarios, branches);
+        } else {
+            if (parts.partings) trunk.partings = Partings(roster_.people());
+            split_off(trunk, no_programme_, scenarios, first_, roster_, branches);
+            trunk.partings = {};
+        }
         if (parts.spillover)
             for (const Held held : {Held{true, true}, Held{.village = true}, Held{.peers = true}}) {
                 trunk.held = held;
-                split_off(trunk, no_programme_, scenarios, first, branches);
+                split_off(trunk, no_programme_, scenarios, first_, roster_, branches);
             }
         trunk.held = {};
-        World baseline = std::move(trunk.world);
-        trunk.world = {};
-        const bool watched = parts.partings || parts.spillover, beside = !watched && scenarios.size() > 1;
-        Tallies tallies(no_programme_.months, roster_.districts, 0);
-        if (beside) {
-            if (std::ranges::any_of(scenarios, [](const Scenario* scenario) { return looks_for_dropouts(*scenario); }))
-                baseline.youth.dropout_hazard.resize(roster_.people());
-            for (Branch& branch : branches) beside::begin(branch.world, baseline, roster_);
-        }
+        if (!beside && !watched()) trunk.world = {};
+        Tallies tallies(no_programme_.months, roster_.districts, 0);  // of the baseline's second life
         ListedDeciles deciles(roster_.people());
-        for (Month now{0}; now.index < first; ++now)
+        for (Month now{0}; now.index < first_; ++now)
             if (options_.pair && now.of_year() == 0) deciles.follow(*lists_.list_for(now));
-        for (Month now{first}, next; now.index < no_programme_.months; now = next) {
-            for (std::size_t b = 0; b < branches.size(); ++b) split(branches, b, now.index);
+        for (Month now{first_}, next; now.index < no_programme_.months; now = next) {
+            for (std::size_t b = 0; b < branches.size(); ++b) split(branches, b, now.index, roster_);
             draw(now);
             if (options_.pair && now.of_year() == 0) deciles.follow(*lists_.list_for(now));
-            if (watched || beside) {
-                if (watched) advance_all(baseline, branches, now, lists_.list_for(now), deciles);
-                else advance_beside(baseline, tallies, branches, now, lists_.list_for(now));
+            if (watched() || beside) {
+                if (watched()) advance_all(trunk.world, branches, now, lists_.list_for(now), deciles);
+                else advance_beside(trunk.world, tallies, branches, now, lists_.list_for(now));
+                count_effort(trunk.world, 0);
                 for (Branch& branch : branches) {
                     book(branch, now, deciles);
                     if (beside) beside::cease_where_equal(branch.world, roster_);
@@ -167,19 +170,13 @@ private:
                     book(branch, month, deciles);
                 }
         }
-        return branches;
-    }
-
-    /// Keeps the month's events for the pairing.
-    void record(Branch& branch, const World& world, Month now) const {
-        if (options_.pair) branch.record.add(world, roster_, now);
     }
 
     /// What is kept of a branch's month beside its counts.
     void book(Branch& branch, Month now, const ListedDeciles& deciles) {
         count_effort(branch.world, branch.held.any() ? 0 : branch.scenarios.size());
         const std::size_t recorded = branch.record.entries().size();
-        record(branch, branch.world, now);
+        if (options_.pair) branch.record.add(branch.world, roster_, now);
         branch.record.set_deciles(recorded, deciles);
     }
 
@@ -204,14 +201,18 @@ private:
                                   watched ? &branch.partings : nullptr});
         }
         advance_together(baseline, step(no_programme_, now, nullptr), companions, deciles);
-        count_effort(baseline, 0);
     }
 
-    /// Of so many villages about one is lived in a world beside another: its blocks are larger by that.
-    static constexpr std::size_t villages_to_one_lived = 8;
+    /// Branches of the scenarios that are lived beside the trunk's world.
+    void begin_beside(Branch& trunk, const std::vector<const Scenario*>& scenarios, std::vector<Branch>& branches) {
+        split_off(trunk, no_programme_, scenarios, first_, roster_, branches);
+        if (std::ranges::any_of(scenarios, [](const Scenario* scenario) { return looks_for_dropouts(*scenario); }))
+            trunk.world.youth.dropout_hazard.resize(roster_.people());
+        for (Branch& branch : branches) beside::begin(branch.world, trunk.world, roster_);
+    }
 
     /// A month of the baseline, which is counted into `tallies`, and of branches beside it.
-    void advance_beside(World& baseline, Tallies& tallies, std::vector<Branch>& branches, Month now, const RiskList* list) {
+    void advance_beside(World& baseline, Tallies& tallies, std::span<Branch> branches, Month now, const RiskList* list) {
         Step without = step(no_programme_, now, list);
         without.assess_dropout = !baseline.youth.dropout_hazard.empty();
         std::vector<Living> worlds{{baseline, tallies, without}};
@@ -221,43 +222,10 @@ private:
             worlds.push_back({branch.world, branch.tallies, its_step});
         }
         advance_one_month(worlds);
-        count_effort(baseline, 0);
     }
 
-    /// New branches for scenarios that have been the same as `origin` so far, grouped by when they part.
-    void split_off(const Branch& origin, const Scenario& as, std::vector<const Scenario*> scenarios, int month,
-                   std::vector<Branch>& branches) {
-        while (!scenarios.empty()) {
-            const Scenario* leader = scenarios.front();
-            Branch branch{origin.world, carry_over(origin.tallies, as, *leader), origin.record.before({month}),
-                          {}, origin.held, origin.partings};
-            branch.world.youth.hold_doses(looks_for_dropouts(*leader));
-            branch.world.ledger = savan::carry_over(origin.world.ledger, as, *leader, roster_.districts);
-            std::vector<const Scenario*> others;
-            for (const Scenario* scenario : scenarios)
-                (scenario == leader || first_difference(*leader, *scenario) > month ? branch.scenarios : others)
-                    .push_back(scenario);
-            // What the no-programme run counted from this month on is not this branch's.
-            erase_from(branch.tallies, month);
-            branches.push_back(std::move(branch));
-            scenarios = std::move(others);
-        }
-    }
-
-    void split(std::vector<Branch>& branches, std::size_t b, int month) {
-        std::vector<const Scenario*> parting;
-        auto& scenarios = branches[b].scenarios;
-        const Scenario* leader = scenarios.front();
-        std::erase_if(scenarios, [&](const Scenario* scenario) {
-            if (scenario == leader || first_difference(*leader, *scenario) > month) return false;
-            parting.push_back(scenario);
-            return true;
-        });
-        if (parting.empty()) return;
-        std::vector<Branch> parted;
-        split_off(branches[b], *leader, parting, month, parted);
-        std::ranges::move(parted, std::back_inserter(branches));
-    }
+    /// Of so many villages about one is lived in a world beside another: its blocks are larger by that.
+    static constexpr std::size_t villages_to_one_lived = 8;
 
     /// What each scenario's run was, and everybody's life in it beside that in the baseline.
     std::vector<Run> compare(const std::vector<const Scenario*>& scenarios, const Branch& trunk,
@@ -296,14 +264,6 @@ private:
         return runs;
     }
 
-    static void erase_from(Tallies& tallies, int month) {
-        for (const MeasureRow& row : measure_table()) {
-            auto counts = tallies.all(row.measure);
-            const std::size_t kept = static_cast<std::size_t>(month) * tallies.cells(row.measure);
-            std::fill(counts.begin() + static_cast<std::ptrdiff_t>(kept), counts.end(), 0);
-        }
-    }
-
     const Options& options_;
     const Executor& executor_;
     Effort& effort_;
@@ -312,6 +272,7 @@ private:
     const Tables tables_;
     Scenario no_programme_;
     Month start_, end_;
+    int first_ = never;  ///< month in which some scenario differs from no programme
     Roster roster_;
     MonthLuck luck_;
     risk::Recorder lists_;

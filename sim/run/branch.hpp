@@ -1,0 +1,45 @@
+#pragma once
+/// Worlds of a replicate and the scenarios that are still the same in them.
+
+#include <utility>
+#include <vector>
+
+#include "sim/measures/life_record.hpp"
+#include "sim/measures/partings.hpp"
+#include "sim/measures/spillover.hpp"
+#include "sim/measures/tallies.hpp"
+#include "sim/state/world.hpp"
+
+namespace savan::run {
+
+struct Branch {
+    World world;
+    Tallies tallies;
+    LifeRecord record;
+    std::vector<const Scenario*> scenarios;  ///< the first one's interventions are simulated
+    spillover::Held held{};                  ///< of a counterfactual, for the spillover
+    Partings partings{};                     ///< when asked for
+    /// What waits for the year's list: events of its months, and the record's entries from this one on.
+    std::vector<std::pair<Month, Events>> year{};
+    std::size_t recorded = 0;
+
+    const Scenario& leader() const noexcept { return *scenarios.front(); }
+
+    /// The year's list has come; `deciles` are those with it.
+    void close_year(const RiskList& list, const Roster& roster, const ListedDeciles& deciles);
+};
+
+/// Appends branches of scenarios that have been the same as `origin`, simulated as `as`, up to the month: one for all that part
+/// from each other later.
+void split_off(const Branch& origin, const Scenario& as, std::vector<const Scenario*> scenarios, int month,
+               const Roster& roster, std::vector<Branch>& branches);
+
+/// Those of the b-th branch's scenarios that part from its first in the month have branches of their own from now on.
+void split(std::vector<Branch>& branches, std::size_t b, int month, const Roster& roster);
+
+/// Whether the scenario looks for pupils about to drop out.
+bool looks_for_dropouts(const Scenario& scenario);
+/// Whether it asks somebody by their place on the year's list of risk.
+bool goes_by_lists(const Scenario& scenario);
+
+}  // namespace savan::run
