@@ -26,8 +26,8 @@ Scenario place(const std::function<void(Parameters&)>& change = {}) {
 }
 
 /// Every scenario's counts and pairings are those of its own run. Returns in how many of them something is given.
-int expect_as_alone(const std::vector<Scenario>& scenarios, const std::string& what) {
-    run::Options together{.seed = 7, .replicates = 2, .villages_per_block = 3}, apart = together;
+int expect_as_alone(const std::vector<Scenario>& scenarios, const std::string& what, std::uint32_t seed = 7) {
+    run::Options together{.seed = seed, .replicates = 2, .villages_per_block = 3}, apart = together;
     apart.share = false;
     const auto shared = replicates_of(scenarios, together), alone = replicates_of(scenarios, apart);
     int something_given = 0;
@@ -125,6 +125,50 @@ TEST(Beside, WhateverTheProgrammesAreEachIsLivedAsIfAlone) {
         if (HasFatalFailure()) return;
     }
     EXPECT_GT(given, 2 * 3 * trials / 2);
+}
+
+/// One village is given something that has an effect of its own, and what comes of it elsewhere comes by single people.
+void expect_strays_as_alone(Intervention what, const std::function<void(Parameters&)>& change) {
+    what.villages = {number_of(0)};
+    Intervention weaker = what;
+    weaker.effect_fraction = 0.8;
+    const Scenario here = place([&](Parameters& p) {
+        p.ties_across = 8, p.peer_rate = 0, p.dropout_peers = 0, p.norm_ties = 0, p.control_tie = 0;
+        change(p);
+    });
+    for (std::uint32_t seed = 1; seed <= 8; ++seed) {
+        expect_as_alone({named(here, "none", {}), named(here, "it", {what}), named(here, "weaker", {weaker})}, "", seed);
+        if (testing::Test::HasFatalFailure()) return;
+    }
+}
+
+TEST(Beside, WhoHasHeardMoreElsewhereSpeaksOfIt) {
+    Intervention lessons = monthly(Kind::awareness_event, "lessons", first, months - 1);
+    lessons.effects = {1, 0};
+    expect_strays_as_alone(lessons, [](Parameters& p) { p.peer_rate = 0.08, p.peer_depth = 1, p.consider_rate = 0; });
+}
+
+TEST(Beside, WhoHasHeardMoreIsAbroadWithIt) {
+    Intervention lessons = monthly(Kind::awareness_event, "lessons", first, months - 1);
+    lessons.effects = {1, 0};
+    expect_strays_as_alone(lessons, [](Parameters& p) {
+        p.peer_rate = 0.01, p.peer_depth = 1, p.exploitation_rate = 0.1, p.exploitation_awareness = 5, p.escape_rate = 0.3;
+        p.consider_rate = 0.05, p.risk_weight = 0, p.channel_risk_weight = 0, p.forget_awareness = 0, p.return_rate = 0.005;
+    });
+}
+
+TEST(Beside, FriendsWhoStayAtSchoolElsewhereAreFollowed) {
+    Intervention stipends = monthly(Kind::stipend, "stipends", first, months - 1);
+    stipends.effects = {1, 0};
+    expect_strays_as_alone(stipends, [](Parameters& p) {
+        p.dropout_primary = p.dropout_secondary = 0.3, p.dropout_peers = 3, p.consider_rate = 0;
+    });
+}
+
+TEST(Beside, ADoseThatActsNextMonthIsNotLost) {
+    Intervention classes = monthly(Kind::after_class, "classes", first, months - 1);
+    classes.effects = {1, 0};
+    expect_strays_as_alone(classes, [](Parameters& p) { p.dropout_primary = p.dropout_secondary = 0.5, p.ties_across = 0; });
 }
 
 TEST(Beside, VillagesThatNothingReachesAreLivedOnce) {
