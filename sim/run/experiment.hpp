@@ -20,7 +20,7 @@ struct Options {
     std::uint32_t replicates = 20;
     int threads = 0;                      ///< 0: all cores
     std::size_t villages_per_block = 16;  ///< any value gives the same results
-    bool share = true;                    ///< simulate common months of scenarios once
+    bool share = true;  ///< simulate once what scenarios have in common: months, and villages that no programme reaches
     /// Whether everybody's life is paired with that in the baseline; without it pairings are empty and the counts
     /// are the same.
     bool pair = true;

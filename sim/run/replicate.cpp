@@ -45,7 +45,7 @@ public:
         std::vector<Branch> branches;
         // Who goes by a year's list must wait until the run without a programme has been through that year.
         const bool list_first =
-            !active.empty() && (watched() || std::ranges::any_of(active, [](const Scenario* scenario) { return goes_by_lists(*scenario); }));
+            !active.empty() && (everywhere() || std::ranges::any_of(active, [](const Scenario* scenario) { return goes_by_lists(*scenario); }));
         if (list_first) {
             World at_first = live_without_programme(trunk, {}, branches);
             trunk.world = std::move(at_first);
@@ -58,7 +58,8 @@ public:
     }
 
 private:
-    /// Whether worlds are looked at after every step of the month, and so are lived everywhere.
+    /// Whether every world is lived everywhere: where nothing is shared, or worlds are looked at after every step of the month.
+    bool everywhere() const noexcept { return !options_.share || watched(); }
     bool watched() const noexcept { return options_.pair && (options_.parts.partings || options_.parts.spillover); }
 
     Step step(const Scenario& scenario, Month now, const RiskList* risk) {
@@ -125,7 +126,7 @@ private:
     /// the beginning of the first month in which some scenario differs, and is used up.
     void live_with_programmes(Branch& trunk, const std::vector<const Scenario*>& scenarios, std::vector<Branch>& branches) {
         const PairedParts parts = options_.pair ? options_.parts : PairedParts{};
-        const bool beside = !watched() && scenarios.size() > 1;
+        const bool beside = !everywhere() && scenarios.size() > 1;
         if (beside) {
             begin_beside(trunk, scenarios, branches);
         } else {
