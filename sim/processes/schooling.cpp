@@ -165,7 +165,10 @@ double dropout_hazard(const World& world, const Step& step, PersonIndex i) noexc
 }
 
 bool ties_matter(const World& world, const Step& step, std::size_t v, PersonIndex i) noexcept {
-    if (world.youth.place[i] != Place::home || world.youth.school[i] != School::enrolled) return false;
+    const School school = world.youth.school[i];
+    // Whoever enrols may drop out in the same month.
+    const bool pupil = school == School::enrolled || (school == School::never && world.calendar.enrolment);
+    if (world.youth.place[i] != Place::home || !pupil) return false;
     return step.assess_dropout || (world.calendar.in_term &&
                                    step.luck.top(word_schooling)[i] <= step.luck.bound(largest_hazard(step, v)));
 }

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <random>
 
 #include "tests/run/runs.hpp"
@@ -109,10 +110,11 @@ TEST(Beside, WhateverTheProgrammesAreEachIsLivedAsIfAlone) {
     constexpr int trials = 100;
     int given = 0;
     for (int trial = 0; trial < trials; ++trial) {
-        const double talk = 0.02 * (trial % 4), law = trial % 3 == 0 ? 1000 : 6;
+        const double talk = std::array{0.0, 0.003, 0.02, 0.06}[luck() % 4], across = std::array{0.0, 0.5, 1.0, 5.0}[luck() % 4];
+        const double law = trial % 3 == 0 ? 1000 : 6;
         const Scenario here = place([&](Parameters& p) {
             p.peer_rate = talk, p.mou_start = law;
-            if (trial % 5 == 0) p.ties_across = 0;
+            p.ties_across = across;
             if (trial % 7 == 0) p.dropout_peers = 0, p.norm_ties = 0, p.control_tie = 0;
         });
         std::vector<Scenario> scenarios = {named(here, "none", {})};
