@@ -1,5 +1,7 @@
 #include "sim/model/month.hpp"
 
+#include <type_traits>
+
 #include "sim/base/reused.hpp"
 #include "sim/measures/tally.hpp"
 #include "sim/model/programme.hpp"
@@ -42,7 +44,8 @@ void follow_speakers(const Living& one) {
 
 /// The same where such a one, or someone to whom a district offers something, may take another way.
 void follow_movers(const Living& one) {
-    const auto& [world, tallies, step] = one;
+    World& world = one.world;
+    const Step& step = one.step;
     beside::differ_where(world, step.roster, [&](const World& baseline, std::size_t v, const Stray& stray) {
         const bool abroad = baseline.youth.place[stray.person] == Place::abroad;
         return abroad ? stray.awareness != baseline.youth.awareness[stray.person]
@@ -57,8 +60,7 @@ void follow_movers(const Living& one) {
 }  // namespace
 
 void advance_one_month(std::span<const Living> worlds) {
-    const auto begin = [](const Living& one) {
-        const auto& [world, tallies, step] = one;
+    const auto begin = [](World& world, const Step& step) {
         for (auto& block : world.events) block.clear();
         calendar::turn(world, step);         //  1 season, wages, law
         brokers::follow(world, step);        //  1 broker supply
@@ -66,23 +68,19 @@ void advance_one_month(std::span<const Living> worlds) {
             ageing::advance(world, step, block);    //  2 who enters at six, who leaves at forty or dies
         });
     };
-    const auto learn_and_earn = [](const Living& one) {
-        const auto& [world, tallies, step] = one;
+    const auto learn_and_earn = [](World& world, const Step& step) {
         in_every_block(world, step, [&](std::size_t block) {
             schooling::attend(world, step, block);  //  3 who enrols, moves up, drops out
             economy::live(world, step, block);      //  4 household income; last month's remittances arrive
         });
     };
-    const auto offer = [](const Living& one) {
-        const auto& [world, tallies, step] = one;
+    const auto offer = [](World& world, const Step& step) {
         programme::deliver(world, step);     //  5 staff, lists, doses and the ledger
     };
-    const auto speak = [](const Living& one) {
-        const auto& [world, tallies, step] = one;
+    const auto speak = [](World& world, const Step& step) {
         awareness::speak(world, step);       //  6 fading, lessons, word of mouth
     };
-    const auto move = [](const Living& one) {
-        const auto& [world, tallies, step] = one;
+    const auto move = [](World& world, const Step& step) {
         in_every_block(world, step, [&](std::size_t block) {
             intention::decide(world, step, block);     //  7 from no thought to leaving
             departure::leave(world, step, block);      //  8 channel, funding, crossing
@@ -95,14 +93,17 @@ void advance_one_month(std::span<const Living> worlds) {
     const bool some_are_beside = worlds.size() > 1;
     auto& sums = reused<tally::BaselineSums>();
     const auto count = [&](const Living& one) {
-        const auto& [world, tallies, step] = one;
-        tally::count(world, step, tallies, some_are_beside ? &sums : nullptr);  // 13 what the planner sees
+        tally::count(one.world, one.step, one.tallies, some_are_beside ? &sums : nullptr);  // 13 what the planner sees
     };
 
-    // Worlds beside the first one take turns with it: they look up in it who it was before it goes on.
-    const auto first = [&](const auto&... parts) { (parts(worlds.front()), ...); };
+    // Worlds beside the first one take turns with it: they look people up in it as it is before it goes on.
+    const auto take = [](const Living& one, const auto& part) {
+        if constexpr (std::is_invocable_v<decltype(part), const Living&>) part(one);
+        else part(one.world, one.step);
+    };
+    const auto first = [&](const auto&... parts) { (take(worlds.front(), parts), ...); };
     const auto others = [&](const auto&... parts) {
-        for (const Living& one : worlds.subspan(1)) (parts(one), ...);
+        for (const Living& one : worlds.subspan(1)) (take(one, parts), ...);
     };
     first(begin, tell);
     others(begin, tell, follow_pupils, learn_and_earn);

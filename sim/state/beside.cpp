@@ -155,7 +155,9 @@ void differ_in(World& world, const Roster& roster, std::size_t v) {
 Stray& stray(World& world, std::size_t v, PersonIndex i) {
     auto& strays = world.beside.strays[v];
     const auto known = std::ranges::find(strays, i, &Stray::person);
-    return known != strays.end() ? *known : strays.emplace_back(i, world.beside.baseline->youth.awareness[i]);
+    if (known != strays.end()) return *known;
+    strays.push_back({i, world.beside.baseline->youth.awareness[i]});
+    return strays.back();
 }
 
 void cease_where_equal(World& world, const Roster& roster) {
