@@ -45,11 +45,4 @@ void move_abroad(World& world, const Roster& roster, const Sojourn& sojourn) {
     count_on_ties(world, roster, sojourn.person, TieCount::abroad, +1);
 }
 
-void move_home(World& world, const Roster& roster, PersonIndex person) noexcept {
-    const std::size_t village = roster.village[person];
-    const Sojourn* sojourn = &world.sojourns.at(village, person);
-    come_home(world, village, {&sojourn, 1});
-    count_on_ties(world, roster, person, TieCount::abroad, -1);
-}
-
 }  // namespace savan

@@ -197,8 +197,7 @@ inline void tell_ties_later(World& world, std::size_t block, const Roster& roste
 /// order of persons. The ties are still to be told, and the census.
 void go_abroad(World& world, std::size_t village, std::span<const Sojourn> beginning);
 void come_home(World& world, std::size_t village, std::span<const Sojourn* const> ending) noexcept;
-/// The same of one person within a census::Change, and the ties are told at once. Not for parallel use.
+/// One person goes abroad within a census::Change, and the ties are told at once. Not for parallel use.
 void move_abroad(World& world, const Roster& roster, const Sojourn& sojourn);
-void move_home(World& world, const Roster& roster, PersonIndex person) noexcept;
 
 }  // namespace savan
