@@ -14,7 +14,6 @@ void begin_blocks(World& world, const Step& step) {
     const std::size_t blocks = step.blocks();
     world.events.resize(blocks);
     world.leaving.resize(blocks);
-    world.told.resize(blocks);
     world.tie_news.resize(blocks);
     for (auto& block : world.tie_news) block.clear();
     world.home_from_harm.resize(blocks);
