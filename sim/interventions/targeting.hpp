@@ -27,7 +27,8 @@ struct Asked {
 std::vector<std::size_t> covered_villages(const Step& step, const Intervention& what, std::size_t district);
 
 /// Everyone who is asked this month in those villages, first served first, before capacity and budget.
-/// `suits` is the kind's own condition, in the world in which the person's village is lived; `taken` the doses each person has had of it (may be empty).
+/// `suits` is the kind's own condition, in the world in which the person's village is lived; `taken` the doses each person has
+/// had of it (may be empty).
 std::vector<Asked> ask(const World& world, const Step& step, const Intervention& what,
                        const std::vector<std::size_t>& villages,
                        const std::function<bool(const World&, PersonIndex)>& suits,

@@ -43,7 +43,8 @@ public:
                      Tallies(no_programme_.months, roster_.districts, 0), {}, {&no_programme_}};
         trunk.world.youth.release_doses();
         std::vector<Branch> branches;
-        // Who goes by a year's list must wait until the run without a programme has been through that year.
+        // Who goes by a year's list must wait until the run without a programme has been through that year; the others wait where
+        // nothing is lived beside it.
         const bool list_first =
             !active.empty() && (everywhere() || std::ranges::any_of(active, [](const Scenario* scenario) { return goes_by_lists(*scenario); }));
         if (list_first) {

@@ -118,7 +118,7 @@ struct Step {
     const Tables& tables;          ///< of those parameters
     const Draws& draws;
     const MonthLuck& luck;
-    const RiskList* risk;          ///< the year's list; null in the warm-up and in the run that makes the lists
+    const RiskList* risk;          ///< the year's list; null where it is not known yet, which only who goes by it must wait for
     bool assess_dropout;           ///< some intervention looks for pupils about to drop out
     Month now;
     const Executor& executor;
