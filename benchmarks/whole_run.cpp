@@ -66,7 +66,10 @@ nlohmann::ordered_json measure(const Options& options) {
     const std::atomic<bool> stop{false};
     const auto begin = Clock::now();
     const std::clock_t cpu_begin = std::clock();
-    if (!options.output.empty()) writer.emplace(options.output, describe(scenarios, options), true);
+    if (!options.output.empty()) {
+        writer.emplace(options.output, describe(scenarios, options), true);
+        writing += seconds_since(begin);
+    }
     run::run(
         scenarios, options.run,
         [&](run::Replicate&& replicate) {

@@ -25,6 +25,11 @@ hsize_t product(const Extent& extent) {
     return std::accumulate(extent.begin(), extent.end(), hsize_t{1}, std::multiplies<>());
 }
 
+// Counts are small numbers and mostly zeros, so that the lowest level leaves an eighth more than the fourth in half the time.
+constexpr unsigned deflate_level = 1;
+// The library empties its working memory for texts at every writing; as it comes that is 1 MB.
+constexpr std::size_t text_buffer = 1 << 14;
+
 template <class Number>
 std::vector<Number> read_numbers(hid_t parent, std::string_view name, hid_t type) {
     const Handle dataset = open_dataset(parent, name);
@@ -92,7 +97,7 @@ Handle dataset_properties(const Extent& chunk) {
     if (!chunk.empty()) {
         checked(H5Pset_chunk(properties, static_cast<int>(chunk.size()), chunk.data()), "setting chunks");
         checked(H5Pset_shuffle(properties), "setting the shuffle filter");
-        checked(H5Pset_deflate(properties, 4), "setting the deflate filter");
+        checked(H5Pset_deflate(properties, deflate_level), "setting the deflate filter");
         checked(H5Pset_fletcher32(properties), "setting the checksum filter");
     }
     return properties;
@@ -136,8 +141,10 @@ Handle write_strings(hid_t parent, std::string_view name, std::span<const std::s
     Handle dataset = create_dataset(parent, name, type, extent, {});
     std::vector<const char*> pointers;
     for (const std::string& value : values) pointers.push_back(value.c_str());
+    const Handle transfer(H5Pcreate(H5P_DATASET_XFER), H5Pclose, "making transfer properties");
+    checked(H5Pset_buffer(transfer, text_buffer, nullptr, nullptr), "making transfer properties");
     if (!pointers.empty())
-        checked(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()),
+        checked(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, transfer, pointers.data()),
                 "writing " + std::string(name));
     return dataset;
 }

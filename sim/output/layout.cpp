@@ -4,6 +4,10 @@
 #include <fmt/ranges.h>
 #include <hdf5_hl.h>
 
+#include <algorithm>
+#include <functional>
+#include <numeric>
+
 #include "sim/output/provenance.hpp"
 
 namespace savan::output {
@@ -14,6 +18,8 @@ using hdf5::Handle;
 using hdf5::write_attribute;
 
 namespace {
+
+constexpr hsize_t largest_chunk = 1 << 20;  // bytes
 
 void make_scale(hid_t dataset, std::string_view name) {
     checked(H5DSset_scale(dataset, std::string(name).c_str()), "making the dimension " + std::string(name));
@@ -111,8 +117,11 @@ Handle create_variable(hid_t file, const Variable& variable, const Lengths& leng
                        const std::vector<Handle>& scales, bool has_ensemble) {
     Extent extent;
     for (const Dimension dimension : variable.dimensions) extent.push_back(lengths[dimension]);
-    Extent chunk = extent;  // one run
-    chunk[0] = chunk[1] = 1;
+    // What is written at once, all scenarios of a replicate: a small chunk costs as much to deflate as to begin.
+    Extent chunk = extent;
+    chunk[1] = 1;
+    const hsize_t run = std::accumulate(chunk.begin() + 2, chunk.end(), hsize_t{variable.wide ? 8u : 4u}, std::multiplies<>());
+    chunk[0] = std::clamp(largest_chunk / std::max(run, hsize_t{1}), hsize_t{1}, std::max(extent[0], hsize_t{1}));
     Handle dataset = hdf5::create_dataset(file, variable.name, variable.wide ? H5T_STD_I64LE : H5T_STD_I32LE,
                                           extent, chunk);
     bool has_district = false;

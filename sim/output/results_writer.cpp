@@ -80,6 +80,7 @@ struct ResultsWriter::State {
     std::uint32_t added = 0;
     std::vector<std::uint64_t> digests, paired_digests;  ///< (replicate, scenario)
     std::vector<std::int64_t> values;                    ///< reused from variable to variable
+    std::vector<std::int32_t> narrow_values;             ///< the same
     bool fits = true;                                    ///< whether all of them fit into 32 bits
 };
 
@@ -119,8 +120,16 @@ void ResultsWriter::State::write_variable(std::size_t number) {
     checked(H5Sselect_hyperslab(target, H5S_SELECT_SET, first.data(), nullptr, count.data(), nullptr),
             "choosing where to write");
     const Handle source = hdf5::space_of(count);
-    checked(H5Dwrite(dataset, H5T_NATIVE_INT64, source, target, H5P_DEFAULT, values.data()),
-            fmt::format("writing {}", variable.name));
+    const auto write = [&](hid_t type, const void* numbers) {
+        checked(H5Dwrite(dataset, type, source, target, H5P_DEFAULT, numbers), fmt::format("writing {}", variable.name));
+    };
+    // In the file's own type, so that the library need not turn them.
+    if (variable.wide) {
+        write(H5T_NATIVE_INT64, values.data());
+    } else {
+        narrow_values.assign(values.begin(), values.end());
+        write(H5T_NATIVE_INT32, narrow_values.data());
+    }
     values.clear();
 }
 

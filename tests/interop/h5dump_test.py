@@ -21,8 +21,8 @@ with sample.written() as path:
         assert f'DATASET "{name}"' in header, name
     assert 'GROUP "provenance"' in header
     properties = h5dump("-H", "-p", "-d", "/departures", str(path))
-    assert "( 1, 1, 5, 2, 2, 5, 4 )" in properties
-    for filter_name in ("SHUFFLE", "DEFLATE { LEVEL 4 }", "FLETCHER32"):
+    assert "( 3, 1, 5, 2, 2, 5, 4 )" in properties
+    for filter_name in ("SHUFFLE", "DEFLATE { LEVEL 1 }", "FLETCHER32"):
         assert filter_name in properties, filter_name
     numbers = h5dump("-d", "/reach", "-y", "-w", "0", str(path))
     assert str(sample.expected("reach")[2, 3, 4, 1, 9]) in numbers

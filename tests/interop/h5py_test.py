@@ -38,9 +38,9 @@ with sample.written() as path, h5py.File(path, "r") as file:
         assert tuple(dimension.keys()[0] for dimension in variable.dims) == sample.FIRST_AXES + axes, name
         wide = variable.attrs["units"] in ("0.01 USD", "0.01 hour")
         assert variable.dtype == (np.int64 if wide else np.int32), name
-        assert (variable.compression, variable.compression_opts) == ("gzip", 4), name
+        assert (variable.compression, variable.compression_opts) == ("gzip", 1), name
         assert variable.shuffle and variable.fletcher32, name
-        assert variable.chunks == (1, 1) + variable.shape[2:], name
+        assert variable.chunks == (variable.shape[0], 1) + variable.shape[2:], name
         assert not variable.is_virtual
         for attribute in ("long_name", "long_name_lo", "units"):
             assert variable.attrs[attribute], (name, attribute)
@@ -52,7 +52,7 @@ with sample.written() as path, h5py.File(path, "r") as file:
         variable = file[name]
         assert tuple(dimension.keys()[0] for dimension in variable.dims) == ("scenario", "replicate") + axes, name
         assert variable.dtype == (np.int64 if variable.attrs["units"] == "0.01 USD" else np.int32), name
-        assert variable.chunks == (1, 1) + variable.shape[2:] and variable.fletcher32, name
+        assert variable.chunks == (variable.shape[0], 1) + variable.shape[2:] and variable.fletcher32, name
         assert ("cell_methods" in variable.attrs) == ("time" in axes), name
         assert any("\u0e80" <= letter <= "\u0eff" for letter in variable.attrs["long_name_lo"]), name
         np.testing.assert_array_equal(variable[:], sample.expected_paired(name), err_msg=name)
