@@ -35,7 +35,13 @@ void enter(World& world, const Step& step, std::size_t block, PersonIndex i) noe
 void advance(World& world, const Step& step, std::size_t block) noexcept {
     const Roster& roster = step.roster;
     std::vector<std::uint8_t> flag;
-    for_villages_of(world, step, block, [&](std::size_t v) {
+    const auto ask = [&](std::size_t v) {
+        prefetch_people(world, v, roster.exit);
+        prefetch_rows(v, v + 1, world.census.headcount);
+        for (const PersonIndex next : world.census.grown[v])  // may be in another age group now
+            census::prefetch(world, roster, next);
+    };
+    for_villages_of(world, step, block, ask, [&](std::size_t v) {
         std::uint32_t& from = world.villages.from[v];
         std::uint32_t& to = world.villages.to[v];
         census::grow_older(world, roster, v, step.now);

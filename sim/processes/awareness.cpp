@@ -53,6 +53,7 @@ void find_speakers(const World& world, const Step& step, std::size_t v, std::vec
                                  flag.size(), rate, messenger_factor, now, flag.data());
     for_each_flagged(flag.data(), count, [&](std::size_t k) {
         const PersonIndex i = from + static_cast<PersonIndex>(k);
+        __builtin_prefetch(&step.roster.ties.first[i]);
         speakers.add(step.roster, i, v, (youth.speaks_until[i] > now ? messenger_factor * rate : rate) * youth.awareness[i],
                      youth.ties_entered[i]);
     });
@@ -144,7 +145,12 @@ void speak(World& world, const Step& step) noexcept {
     for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
         auto& speakers = reused<talk::Speakers>();
         std::vector<std::uint8_t> flag;
-        for_villages_of(world, step, block, [&](std::size_t v) {
+        const auto ask = [&](std::size_t v) {
+            const Youth& youth = world.youth;
+            prefetch_people(world, v, youth.awareness, youth.trips, youth.place, youth.ties_entered, youth.speaks_until,
+                            step.luck.top(word_talk), step.roster.local_id);
+        };
+        for_villages_of(world, step, block, ask, [&](std::size_t v) {
             const PersonIndex from = world.villages.from[v];
             world.told[v].clear();
             fade_and_learn(world.youth, step.parameters, from, world.villages.to[v] - from, world.doses_given);

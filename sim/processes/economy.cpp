@@ -11,23 +11,27 @@ namespace savan::economy {
 
 namespace {
 
-/// Finds or loses a local wage job.
-void seek_work(World& world, const Step& step, PersonIndex i, double u) noexcept {
-    Youth& youth = world.youth;
-    const bool employed = youth.work[i] == Work::wage;
-    const double hazard = employed ? step.parameters.job_loss / 12
-                                   : step.parameters.job_rate / 12 * (1.0 + youth.job_gain[i]);
-    if (u >= hazard || u >= probability_of_hazard(hazard)) return;
+/// Whether someone finds, or loses, a local wage job.
+bool changes_work(const World& world, const Step& step, PersonIndex i, double u) noexcept {
+    const Youth& youth = world.youth;
+    const double hazard = youth.work[i] == Work::wage ? step.parameters.job_loss / 12
+                                                      : step.parameters.job_rate / 12 * (1.0 + youth.job_gain[i]);
+    return u < hazard && u < probability_of_hazard(hazard);
+}
+
+void change_work(World& world, const Step& step, PersonIndex i) noexcept {
     const census::Change change(world, step.roster, step.now, i);
-    youth.work[i] = employed ? Work::farm : Work::wage;
+    Work& work = world.youth.work[i];
+    work = work == Work::wage ? Work::farm : Work::wage;
 }
 
 /// Working memory of a block.
 struct Seekers {
     CloserLook look;
+    std::vector<PersonIndex> changing;
     std::vector<std::uint8_t> flag;
 
-    void clear() noexcept { look.clear(); }
+    void clear() noexcept { look.clear(), changing.clear(); }
 };
 
 /// Those of 15 or more in the village whose luck could move them into or out of a job.
@@ -55,11 +59,20 @@ void live(World& world, const Step& step, std::size_t block) noexcept {
                                        p.local_wage, p.subsistence, p.asset_drift, p.saving_share,
                                        step.tables.labour.data()};
     auto& seekers = reused<Seekers>();
-    for_villages_of(world, step, block, [&](std::size_t v) { find_candidates(world, step, v, bound, seekers); });
+    const auto ask = [&](std::size_t v) {
+        prefetch_people(world, v, world.youth.place, world.youth.school, world.youth.work, step.luck.top(word_work), roster.local_id);
+        prefetch_households(roster, v, households.abroad, households.at_home, households.workers, households.wage_jobs);
+    };
+    for_villages_of(world, step, block, ask, [&](std::size_t v) { find_candidates(world, step, v, bound, seekers); });
     const CloserLook& candidates = seekers.look;
     seekers.look.draw(step.draws, step.luck);
-    for (std::size_t k = 0; k < candidates.count(); ++k)
-        seek_work(world, step, candidates.person(k), candidates.luck(step.luck, word_work, k));
+    for (std::size_t k = 0; k < candidates.count(); ++k) {
+        const PersonIndex i = candidates.person(k);
+        if (!changes_work(world, step, i, candidates.luck(step.luck, word_work, k))) continue;
+        seekers.changing.push_back(i);
+        census::prefetch(world, roster, i);
+    }
+    for (const PersonIndex i : seekers.changing) change_work(world, step, i);
     for_village_runs_of(world, step, block, [&](std::size_t first_village, std::size_t end_village) {
         const HouseholdIndex first = roster.first_household[first_village], end = roster.first_household[end_village];
         const auto from = [first](auto& column) { return column.data() + first; };

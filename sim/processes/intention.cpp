@@ -142,6 +142,19 @@ struct Candidates {
     }
 };
 
+/// For finding a village's candidates and for the closer look at them.
+void ask_for(const World& world, const Step& step, std::size_t v) noexcept {
+    const Youth& youth = world.youth;
+    const Roster& roster = step.roster;
+    prefetch_people(world, v, youth.place, youth.stage, youth.school, youth.ties_abroad, youth.trips,
+                    step.luck.top(word_intention), youth.awareness, youth.grade, youth.work, youth.group, youth.ties_present,
+                    roster.birth, roster.local_id, roster.village, roster.household, roster.male);
+    // The counts of household members are for those who leave or come home, in the same block.
+    const Households& households = world.households;
+    prefetch_households(roster, v, households.assets, households.income, households.abroad, households.at_home,
+                        households.workers, households.wage_jobs);
+}
+
 void find_candidates(const World& world, const Step& step, std::size_t v, Candidates& found) {
     const Youth& youth = world.youth;
     const PersonIndex from = world.villages.from[v];
@@ -156,17 +169,6 @@ void find_candidates(const World& world, const Step& step, std::size_t v, Candid
         const PersonIndex i = from + static_cast<PersonIndex>(k);
         if (youth.stage[i] == Stage::none && largest.too_unlikely_at_age(world, step, i)) return;
         found.look.add(step.roster, i, v);
-        // What a closer look will read.
-        const HouseholdIndex h = step.roster.household[i];
-        __builtin_prefetch(&world.households.assets[h]);
-        __builtin_prefetch(&world.households.income[h]);
-        __builtin_prefetch(&world.households.abroad[h]);
-        __builtin_prefetch(&youth.awareness[i]);
-        __builtin_prefetch(&youth.grade[i]);
-        __builtin_prefetch(&youth.work[i]);
-        __builtin_prefetch(&youth.group[i]);
-        __builtin_prefetch(&youth.ties_present[i]);
-        __builtin_prefetch(&step.roster.male[i]);
     });
 }
 
@@ -193,7 +195,8 @@ void decide(World& world, const Step& step, std::size_t block) noexcept {
     std::vector<PersonIndex>& leaving = world.leaving[block];
     leaving.clear();
     auto& found = reused<Candidates>();
-    for_villages_of(world, step, block, [&](std::size_t v) { find_candidates(world, step, v, found); });
+    for_villages_of(world, step, block, [&](std::size_t v) { ask_for(world, step, v); },
+                    [&](std::size_t v) { find_candidates(world, step, v, found); });
     found.look.draw(step.draws, step.luck);
 
     std::size_t village = SIZE_MAX;

@@ -36,6 +36,7 @@ void take_down(const World& world, const Step& step, std::size_t block, Stays& s
             stays.debt[k] = stay.debt;
             stays.paid_part[k] = paid_part[static_cast<std::size_t>(stay.condition)];
             stays.months[k] = step.now.index - stay.moved;
+            __builtin_prefetch(&world.households.remitted[step.roster.household[stay.person]], 1);  // for hand_over
             ++k;
         }
     });

@@ -175,7 +175,10 @@ bool ties_matter(const World& world, const Step& step, std::size_t v, PersonInde
 
 void attend(World& world, const Step& step, std::size_t block) noexcept {
     auto& pupils = reused<Pupils>();
-    for_villages_of(world, step, block, [&](std::size_t v) {
+    const auto ask = [&](std::size_t v) {
+        prefetch_people(world, v, world.youth.place, world.youth.school, step.luck.top(word_schooling), step.roster.local_id);
+    };
+    for_villages_of(world, step, block, ask, [&](std::size_t v) {
         if (world.calendar.enrolment) enrol(world, step, v);
         if (world.calendar.promotion) move_up(world, step, v, pupils.leaving, world.events[block], pupils.flag);
         if (world.calendar.in_term) find_candidates(world, step, v, pupils);

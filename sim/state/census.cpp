@@ -75,6 +75,12 @@ Change::Change(World& world, const Roster& roster, Month now, PersonIndex person
 
 Change::~Change() { replace(world_, roster_, now_, person_, was_, counted(world_, roster_, now_, person_)); }
 
+void prefetch(const World& world, const Roster& roster, PersonIndex person) noexcept {
+    const Youth& youth = world.youth;
+    prefetch_rows(person, person + 1, roster.birth, roster.male, roster.village, roster.household, youth.place, youth.stage,
+                  youth.school, youth.work, youth.group, youth.trips);
+}
+
 void grow_older(World& world, const Roster& roster, std::size_t village, Month now) noexcept {
     const PersonIndex end = roster.first_person[village + 1];
     for (std::size_t group = 0; group + 1 < age_groups; ++group) {

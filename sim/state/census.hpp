@@ -76,6 +76,9 @@ private:
     const Counted was_;
 };
 
+/// Before a Change: brings closer what it reads of the person.
+void prefetch(const World& world, const Roster& roster, PersonIndex person) noexcept;
+
 /// For someone at home who begins (+1) or ceases (-1) to consider migration, which touches nothing else: a lighter Change.
 inline void count_considering(Census& census, const Roster& roster, Month now, PersonIndex i, int change) noexcept {
     const std::size_t cell = cell_of(roster.male[i], age_group(now.index - roster.birth[i]));

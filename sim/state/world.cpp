@@ -21,10 +21,17 @@ void begin_blocks(World& world, const Step& step) {
 
 void tell_ties(World& world, const Roster& roster) noexcept {
     if (world.beside.baseline) return beside::tell_ties(world, roster);
-    constexpr std::size_t ahead = 8;
+    // Rows of ties are far apart, and so are the counts of those who stand in them.
+    constexpr std::size_t rows_ahead = 8, counts_ahead = 4;
+    const auto counts = tie_counts(world.youth);
     for (const auto& block : world.tie_news)
         for (std::size_t k = 0; k < block.size(); ++k) {
-            if (k + ahead < block.size()) roster.ties.prefetch(block[k + ahead].person);
+            if (k + rows_ahead < block.size()) roster.ties.prefetch(block[k + rows_ahead].person);
+            if (k + counts_ahead < block.size()) {
+                const TieNews& later = block[k + counts_ahead];
+                const auto& count = *counts[static_cast<std::size_t>(later.what)];
+                for (const PersonIndex neighbour : roster.ties.of(later.person)) __builtin_prefetch(&count[neighbour], 1);
+            }
             count_on_ties(world, roster, block[k].person, block[k].what, block[k].change);
         }
 }

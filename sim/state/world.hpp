@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/base/blocks.hpp"
+#include "sim/base/prefetch.hpp"
 #include "sim/parameters/scenario.hpp"
 #include "sim/state/census.hpp"
 #include "sim/state/events.hpp"
@@ -141,6 +142,33 @@ template <class Body>
 void for_villages_of(const World& world, const Step& step, std::size_t block, Body&& body) {
     for (std::size_t village = step.first_village(block); village < step.first_village(block + 1); ++village)
         if (world.lives_in(village)) body(village);
+}
+
+/// The same; of each village ask(village) is called while the one before it is at hand, to bring closer what body() will read.
+template <class Ask, class Body>
+void for_villages_of(const World& world, const Step& step, std::size_t block, Ask&& ask, Body&& body) {
+    const std::size_t end = step.first_village(block + 1);
+    const auto lived_from = [&](std::size_t village) {
+        while (village < end && !world.lives_in(village)) ++village;
+        return village;
+    };
+    std::size_t village = lived_from(step.first_village(block));
+    if (village < end) ask(village);
+    for (std::size_t next; village < end; village = next) {
+        next = lived_from(village + 1);
+        if (next < end) ask(next);
+        body(village);
+    }
+}
+
+/// What ask() may do: asks for these columns of the village's people who are of age, or of its households.
+template <class... Column>
+void prefetch_people(const World& world, std::size_t village, const Column&... columns) noexcept {
+    prefetch_rows(world.villages.from[village], world.villages.to[village], columns...);
+}
+template <class... Column>
+void prefetch_households(const Roster& roster, std::size_t village, const Column&... columns) noexcept {
+    prefetch_rows(roster.first_household[village], roster.first_household[village + 1], columns...);
 }
 
 /// Calls body(first, end) for every run of neighbouring villages first .. end - 1 of a block that are lived in the world.
