@@ -232,6 +232,14 @@ Month first_month(const Intervention& what, std::size_t district) noexcept {
     return {INT32_MAX};
 }
 
+bool looks_for_dropouts(const Scenario& scenario, std::size_t districts, Month now) noexcept {
+    return std::ranges::any_of(scenario.interventions, [&](const Intervention& what) {
+        bool looks = false;
+        for (std::size_t district = 0; district < districts; ++district) looks |= due(what, district, now);
+        return looks && what.who.school == SchoolFilter::near_dropout;
+    });
+}
+
 void deliver(World& world, const Step& step) noexcept {
     clear(world, step);
     capacity::fade(world, step);

@@ -78,16 +78,21 @@ void enrol(World& world, const Step& step, std::size_t v) noexcept {
     }
 }
 
+/// Flags the village's people who are enrolled.
+void find_pupils(const World& world, const Step& step, std::size_t v, std::vector<std::uint8_t>& flag) {
+    const PersonIndex from = world.villages.from[v];
+    flag.resize(rows_to_flag(world.villages.to[v] - from, step.rows_of_block(v, from)));
+    constexpr std::uint8_t everybody = 255;
+    candidates::enrolled_below(&world.youth.place[from], &world.youth.school[from], &step.luck.top(word_schooling)[from],
+                               flag.size(), everybody, flag.data());
+}
+
 void move_up(World& world, const Step& step, std::size_t v, std::vector<PersonIndex>& leaving,
              std::vector<Event>& events, std::vector<std::uint8_t>& flag) noexcept {
     Youth& youth = world.youth;
     const PersonIndex from = world.villages.from[v];
-    const std::size_t count = world.villages.to[v] - from;
-    flag.resize(rows_to_flag(count, step.rows_of_block(v, from)));
-    constexpr std::uint8_t everybody = 255;
-    candidates::enrolled_below(&youth.place[from], &youth.school[from], &step.luck.top(word_schooling)[from],
-                               flag.size(), everybody, flag.data());
-    for_each_flagged(flag.data(), count, [&](std::size_t k) {
+    find_pupils(world, step, v, flag);
+    for_each_flagged(flag.data(), world.villages.to[v] - from, [&](std::size_t k) {
         const PersonIndex i = from + static_cast<PersonIndex>(k);
         if (youth.grade[i] == last_grade) {
             const census::Change change(world, step.roster, step.now, i);
@@ -105,7 +110,7 @@ void move_up(World& world, const Step& step, std::size_t v, std::vector<PersonIn
 struct Pupils {
     CloserLook look;                   ///< whose luck may take them out of school
     std::vector<double> luck, hazard;  ///< of these
-    std::vector<PersonIndex> leaving;
+    std::vector<PersonIndex> leaving, assessed;
     std::vector<std::uint8_t> flag;
 
     void clear() noexcept { look.clear(), leaving.clear(); }
@@ -147,15 +152,25 @@ void drop_out(const World& world, const Step& step, Pupils& pupils) noexcept {
 }
 
 /// Writes the hazards by which pupils about to drop out are found; 0 for everybody else.
-void assess(World& world, const Step& step, std::size_t block) noexcept {
+void assess(World& world, const Step& step, std::size_t block, Pupils& pupils) noexcept {
     Youth& youth = world.youth;
+    pupils.assessed.clear();
     for_villages_of(world, step, block, [&](std::size_t v) {
-        for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i) {
-            const bool assessed = youth.place[i] == Place::home && youth.school[i] == School::enrolled &&
-                                  youth.grade[i] >= first_assessed_grade;
-            youth.dropout_hazard[i] = assessed ? static_cast<float>(dropout_hazard(world, step, i)) : 0.0f;
-        }
+        const PersonIndex from = world.villages.from[v], to = world.villages.to[v];
+        std::fill(youth.dropout_hazard.begin() + from, youth.dropout_hazard.begin() + to, 0.0f);
+        find_pupils(world, step, v, pupils.flag);
+        for_each_flagged(pupils.flag.data(), to - from, [&](std::size_t k) {
+            const PersonIndex i = from + static_cast<PersonIndex>(k);
+            if (youth.grade[i] >= first_assessed_grade) pupils.assessed.push_back(i);
+        });
     });
+    pupils.hazard.resize(pupils.assessed.size());
+    for (std::size_t k = 0; k < pupils.hazard.size(); ++k) pupils.hazard[k] = dropout_exponent(world, step, pupils.assessed[k]);
+    chance_kernels::exponentials(pupils.hazard.data(), pupils.hazard.size());
+    for (std::size_t k = 0; k < pupils.hazard.size(); ++k) {
+        const PersonIndex i = pupils.assessed[k];
+        youth.dropout_hazard[i] = static_cast<float>(level_hazard(step.parameters, youth.grade[i]) * pupils.hazard[k]);
+    }
 }
 
 }  // namespace
@@ -185,7 +200,7 @@ void attend(World& world, const Step& step, std::size_t block) noexcept {
     });
     drop_out(world, step, pupils);
     for (const PersonIndex i : pupils.leaving) leave(world, step, block, i);
-    if (step.assess_dropout) assess(world, step, block);
+    if (step.assess_dropout) assess(world, step, block, pupils);
 }
 
 }  // namespace savan::schooling

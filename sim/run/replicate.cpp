@@ -7,6 +7,7 @@
 #include "sim/model/founding.hpp"
 #include "sim/model/month.hpp"
 #include "sim/model/population.hpp"
+#include "sim/model/programme.hpp"
 #include "sim/model/risk.hpp"
 #include "sim/run/branch.hpp"
 #include "sim/run/branching.hpp"
@@ -64,7 +65,7 @@ private:
     bool watched() const noexcept { return options_.pair && (options_.parts.partings || options_.parts.spillover); }
 
     Step step(const Scenario& scenario, Month now, const RiskList* risk) {
-        return {roster_, scenario, parameters_, tables_, draws_, luck_, risk, looks_for_dropouts(scenario), now, executor_,
+        return {roster_, scenario, parameters_, tables_, draws_, luck_, risk, programme::looks_for_dropouts(scenario, roster_.districts, now), now, executor_,
                 options_.villages_per_block};
     }
 
@@ -216,7 +217,8 @@ private:
     /// A month of the baseline, which is counted into `tallies`, and of branches beside it.
     void advance_beside(World& baseline, Tallies& tallies, std::span<Branch> branches, Month now, const RiskList* list) {
         Step without = step(no_programme_, now, list);
-        without.assess_dropout = !baseline.youth.dropout_hazard.empty();
+        for (const Branch& branch : branches)
+            without.assess_dropout |= programme::looks_for_dropouts(branch.leader(), roster_.districts, now);
         std::vector<Living> worlds{{baseline, tallies, without}};
         for (Branch& branch : branches) {
             Step its_step = step(branch.leader(), now, list);

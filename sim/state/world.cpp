@@ -21,13 +21,14 @@ void begin_blocks(World& world, const Step& step) {
 
 void tell_ties(World& world, const Roster& roster) noexcept {
     if (world.beside.baseline) return beside::tell_ties(world, roster);
-    // Rows of ties are far apart, and so are the counts of those who stand in them.
-    constexpr std::size_t rows_ahead = 8, counts_ahead = 4;
+    // Rows of ties are far apart, and so, of many people, are the counts of those who stand in them.
+    constexpr std::size_t rows_ahead = 8, counts_ahead = 4, many = std::size_t{1} << 18;
+    const bool far_apart = roster.people() > many;
     const auto counts = tie_counts(world.youth);
     for (const auto& block : world.tie_news)
         for (std::size_t k = 0; k < block.size(); ++k) {
             if (k + rows_ahead < block.size()) roster.ties.prefetch(block[k + rows_ahead].person);
-            if (k + counts_ahead < block.size()) {
+            if (far_apart && k + counts_ahead < block.size()) {
                 const TieNews& later = block[k + counts_ahead];
                 const auto& count = *counts[static_cast<std::size_t>(later.what)];
                 for (const PersonIndex neighbour : roster.ties.of(later.person)) __builtin_prefetch(&count[neighbour], 1);

@@ -120,7 +120,7 @@ struct Step {
     const Draws& draws;
     const MonthLuck& luck;
     const RiskList* risk;          ///< the year's list; null where it is not known yet, which only who goes by it must wait for
-    bool assess_dropout;           ///< some intervention looks for pupils about to drop out
+    bool assess_dropout;           ///< some intervention looks for pupils about to drop out this month
     Month now;
     const Executor& executor;
     std::size_t villages_per_block;
