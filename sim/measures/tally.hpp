@@ -28,7 +28,7 @@ struct BaselineSums {
 void count(const World& world, const Step& step, Tallies& tallies, BaselineSums* sums = nullptr);
 
 /// Counts a month's events and, each January, the list itself by decile of baseline risk. Apart from
-/// count() because in the no-programme run the list is known only when its year is over.
+/// count() because where nobody goes by the list it is known only in July.
 void count_by_risk(const Events& events, const Roster& roster, const RiskList& list, Month now, Tallies& tallies);
 
 /// Of what has happened in a month to a world's people, wherever they are lived, what count_by_risk() counts.

@@ -10,6 +10,7 @@ namespace savan::risk {
 
 namespace {
 constexpr int months_between = 6;
+static_assert(months_to_list == months_between + 1);
 constexpr int first_year = 2002;
 
 /// Equals by keyed noise, and these by the person's own id, never by position. Their order in a group of equals is that
@@ -58,13 +59,13 @@ void Recorder::begin(const World& world, const Step& step) {
 void Recorder::observe(const World& world, const Step& step) {
     const int month = step.now.of_year();
     if (month == 0) begin(world, step);
-    if (month % months_between == 0)
+    if (month == 0 || month == months_between)
         for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
             risk_kernels::Means means;
             std::vector<float> hazard;
             for_villages_of(world, step, block, [&](std::size_t v) { add_hazards(world, step, v, means, hazard); });
         });
-    if (month == 11) finish(step);
+    if (month + 1 == months_to_list) finish(step);
 }
 
 void Recorder::add_hazards(const World& world, const Step& step, std::size_t v, risk_kernels::Means& means,
@@ -97,7 +98,7 @@ void Recorder::finish(const Step& step) {
     std::vector<Keyed> ranked;
     ranked.reserve(on_list_.size());
     for (const PersonIndex i : on_list_) ranked.push_back({std::bit_cast<std::uint32_t>(hazard_[i]), i});
-    std::vector<PersonIndex>().swap(on_list_);  // the year's end is where memory peaks
+    std::vector<PersonIndex>().swap(on_list_);  // this is where memory peaks
     std::vector<float>().swap(hazard_);
     radix_sort(ranked);
     break_ties(step, ranked);

@@ -3,7 +3,8 @@
 ///
 /// Rule    on each 1 January list everyone at home of 12-39; sum over the following twelve months, along the
 ///         no-programme run with the same keys, the hazard of leaving times the chance that it is unsafe,
-///         taken in January and July; rank. Deciles and normal scores come from the rank, equals by keyed noise.
+///         taken in January and July, each for six months; rank. Deciles and normal scores come from the
+///         rank, equals by keyed noise.
 /// Reads   world of the no-programme run   Writes  lists   Draws  list_noise (for equals only)
 /// Source  definition
 
@@ -12,15 +13,15 @@
 
 namespace savan::risk {
 
-/// Months after a list's January that must be simulated before it is complete.
-constexpr int window_months = 12;
+/// Months of the no-programme run, from a list's January on, after which it is complete: January and July are among them.
+constexpr int months_to_list = 7;
 
 class Recorder {
 public:
     /// Looks at the no-programme world at the end of month step.now (>= 0).
     void observe(const World& world, const Step& step);
 
-    /// The list of that January, once its twelve months have been observed; else null.
+    /// The list of that January, once its months_to_list months have been observed; else null.
     const RiskList* list_of(int year) const noexcept;
 
     /// Lets go of the lists made so far, when no scenario will ask for them.

@@ -20,9 +20,13 @@ void erase_from(Tallies& tallies, int month) {
 
 }  // namespace
 
-void Branch::close_year(const RiskList& list, const Roster& roster, const ListedDeciles& deciles) {
-    for (const auto& [month, events] : year) tally::count_by_risk(events, roster, list, month, tallies);
-    year.clear();
+void Branch::list_has_come(const RiskList& list, const Roster& roster, const ListedDeciles& deciles) {
+    for (const auto& [month, events] : waiting) tally::count_by_risk(events, roster, list, month, tallies);
+    waiting.clear();
+    set_deciles(deciles);
+}
+
+void Branch::set_deciles(const ListedDeciles& deciles) noexcept {
     record.set_deciles(recorded, deciles);
     recorded = record.entries().size();
 }
@@ -32,15 +36,16 @@ void split_off(const Branch& origin, const Scenario& as, std::vector<const Scena
     while (!scenarios.empty()) {
         const Scenario* leader = scenarios.front();
         Branch branch{origin.world, carry_over(origin.tallies, as, *leader), origin.record.before({month}), {},
-                      origin.held, origin.partings, origin.year, origin.recorded};
+                      origin.held, origin.partings, origin.waiting, origin.recorded};
         branch.world.youth.hold_doses(looks_for_dropouts(*leader));
         branch.world.ledger = savan::carry_over(origin.world.ledger, as, *leader, roster.districts);
         std::vector<const Scenario*> others;
         for (const Scenario* scenario : scenarios)
             (scenario == leader || first_difference(*leader, *scenario) > month ? branch.scenarios : others)
                 .push_back(scenario);
-        // What the origin has counted from this month on is not this branch's.
+        // What the origin has counted and recorded from this month on is not this branch's.
         erase_from(branch.tallies, month);
+        branch.recorded = std::min(branch.recorded, branch.record.entries().size());
         branches.push_back(std::move(branch));
         scenarios = std::move(others);
     }
@@ -67,9 +72,9 @@ bool looks_for_dropouts(const Scenario& scenario) {
     });
 }
 
-bool goes_by_lists(const Scenario& scenario) {
-    return std::ranges::any_of(scenario.interventions, [](const Intervention& what) {
-        return what.who.list != ListSource::none && !what.inert();
+bool goes_by_lists(const Scenario& scenario, int year) {
+    return std::ranges::any_of(scenario.interventions, [&](const Intervention& what) {
+        return what.who.list != ListSource::none && !what.inert() && what.start.year() <= year && what.stop.year() >= year;
     });
 }
 

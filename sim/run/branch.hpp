@@ -20,13 +20,15 @@ struct Branch {
     spillover::Held held{};                  ///< of a counterfactual, for the spillover
     Partings partings{};                     ///< when asked for
     /// What waits for the year's list: events of its months, and the record's entries from this one on.
-    std::vector<std::pair<Month, Events>> year{};
+    std::vector<std::pair<Month, Events>> waiting{};
     std::size_t recorded = 0;
 
     const Scenario& leader() const noexcept { return *scenarios.front(); }
 
-    /// The year's list has come; `deciles` are those with it.
-    void close_year(const RiskList& list, const Roster& roster, const ListedDeciles& deciles);
+    /// What has waited for the year's list need wait no longer; `deciles` are those with it.
+    void list_has_come(const RiskList& list, const Roster& roster, const ListedDeciles& deciles);
+    /// The record's entries from `recorded` on get their deciles.
+    void set_deciles(const ListedDeciles& deciles) noexcept;
 };
 
 /// Appends branches of scenarios that have been the same as `origin`, simulated as `as`, up to the month: one for all that part
@@ -39,7 +41,7 @@ void split(std::vector<Branch>& branches, std::size_t b, int month, const Roster
 
 /// Whether the scenario looks for pupils about to drop out.
 bool looks_for_dropouts(const Scenario& scenario);
-/// Whether it asks somebody by their place on the year's list of risk.
-bool goes_by_lists(const Scenario& scenario);
+/// Whether in that year it asks somebody by their place on the list of risk.
+bool goes_by_lists(const Scenario& scenario, int year);
 
 }  // namespace savan::run

@@ -29,8 +29,8 @@ public:
           parameters_(parameters_of(any, draws_)), tables_(make_tables(parameters_)), no_programme_(any) {
         no_programme_.interventions.clear();
         start_ = Month{-static_cast<int>(parameters_.warm_up_months)};
-        // Risk lists need the rest of the last year.
-        end_ = Month{(any.months + risk::window_months - 1) / risk::window_months * risk::window_months};
+        // The last year's risk list needs more of it than may be asked for.
+        end_ = Month{(any.months + 11) / 12 * 12};
         roster_ = population::build(any.setting, parameters_, draws_, start_, end_);
         deciles_ = ListedDeciles(roster_.people());
     }
@@ -44,11 +44,7 @@ public:
                      Tallies(no_programme_.months, roster_.districts, 0), {}, {&no_programme_}};
         trunk.world.youth.release_doses();
         std::vector<Branch> branches;
-        // Who goes by a year's list must wait until the run without a programme has been through that year; the others wait where
-        // nothing is lived beside it.
-        const bool list_first =
-            !active.empty() && (everywhere() || std::ranges::any_of(active, [](const Scenario* scenario) { return goes_by_lists(*scenario); }));
-        if (list_first) {
+        if (everywhere() && !active.empty()) {
             World at_first = live_without_programme(trunk, {}, branches);
             trunk.world = std::move(at_first);
             live_with_programmes(trunk, active, branches);
@@ -70,6 +66,7 @@ private:
     }
 
     void draw(Month now) {
+        if (later_luck_.holds(now)) std::swap(luck_, later_luck_);
         luck_.draw_month(roster_, draws_, now, executor_, options_.villages_per_block);
     }
 
@@ -87,77 +84,97 @@ private:
     }
 
     /// The warm-up and the no-programme run, whose risk lists everything else is measured on, and scenarios that are lived
-    /// beside it. Returns the world at the beginning of the first month in which some scenario differs, if none is beside it.
+    /// beside it. If none is, returns the world at the beginning of the first month in which some scenario differs.
     World live_without_programme(Branch& trunk, const std::vector<const Scenario*>& beside, std::vector<Branch>& branches) {
         World at_first;
         for (Month now = start_; now < end_; ++now) {
             if (now.index == first_ && beside.empty()) at_first = trunk.world;
             if (now.index == first_ && !beside.empty()) begin_beside(trunk, beside, branches);
             for (std::size_t b = 0; b < branches.size(); ++b) split(branches, b, now.index, roster_);
+            const auto asks_by_list = [&](const Scenario* scenario) { return goes_by_lists(*scenario, now.year()); };
+            if (now.index >= 0 && now.of_year() == 0 && std::ranges::any_of(beside, asks_by_list)) find_list(trunk.world, now);
+            const RiskList* list = lists_.list_for(now);
             const bool counted = now.index >= 0 && now.index < no_programme_.months;
             draw(now);
-            advance_beside(trunk.world, trunk.tallies, counted ? std::span(branches) : std::span<Branch>{}, now, nullptr);
+            advance_beside(trunk.world, trunk.tallies, counted ? std::span(branches) : std::span<Branch>{}, now, list);
             count_effort(trunk.world, 1);
-            if (now.index < 0) continue;
             if (counted) {
-                wait_for_list(trunk, now);
+                book(trunk, now, list, deciles_);
                 for (Branch& branch : branches) {
                     count_effort(branch.world, branch.scenarios.size());
-                    wait_for_list(branch, now);
+                    book(branch, now, list, deciles_);
                     beside::cease_where_equal(branch.world, roster_);
                 }
             }
-            lists_.observe(trunk.world, step(no_programme_, now, nullptr));
-            if (const RiskList* list = lists_.list_for(now)) {
-                if (options_.pair) deciles_.follow(*list);
-                trunk.close_year(*list, roster_, deciles_);
-                for (Branch& branch : branches) branch.close_year(*list, roster_, deciles_);
-                if (first_ == never || !beside.empty()) lists_.forget();
-            }
+            if (now.index >= 0 && !list) observe(trunk, branches, now);
+            if (now.of_year() == 11 && (first_ == never || !beside.empty())) lists_.forget();
         }
         return at_first;
     }
 
-    /// Keeps the month's events until the year's list is known.
-    void wait_for_list(Branch& branch, Month now) const {
-        if (options_.pair) branch.record.add(branch.world, roster_, now);
-        branch.year.emplace_back(now, tally::events_by_risk(branch.world, roster_));
+    /// A month without a programme has been lived of which the year's list may follow: what waits for it.
+    void observe(Branch& trunk, std::vector<Branch>& branches, Month now) {
+        lists_.observe(trunk.world, step(no_programme_, now, nullptr));
+        const RiskList* list = lists_.list_for(now);
+        if (!list) return;
+        if (options_.pair) deciles_.follow(*list);
+        trunk.list_has_come(*list, roster_, deciles_);
+        for (Branch& branch : branches) branch.list_has_come(*list, roster_, deciles_);
     }
 
-    /// The scenarios' runs, when all lists are known; for the spillover also their counterfactuals. The trunk's world is that of
-    /// the beginning of the first month in which some scenario differs, and is used up.
+    /// Finds the list of the year that begins by living the world without a programme for some months ahead.
+    void find_list(const World& world, Month january) {
+        static_assert(risk::months_to_list > season_months && risk::months_to_list <= 2 * season_months,
+                      "the luck of two seasons is kept until it is lived again");
+        ahead_ = world;
+        Tallies none(0, roster_.districts, 0);
+        for (Month now = january; !lists_.list_for(now); ++now) {
+            if (now == MonthLuck::next_season(january)) std::swap(luck_, later_luck_);
+            draw(now);
+            const Step without = step(no_programme_, now, nullptr);
+            advance_one_month(ahead_, none, without);
+            count_effort(ahead_, 0);
+            lists_.observe(ahead_, without);
+        }
+        std::swap(luck_, later_luck_);
+        if (options_.pair) deciles_.follow(*lists_.list_for(january));
+    }
+
+    /// What is kept of a branch's month beside its counts.
+    void book(Branch& branch, Month now, const RiskList* list, const ListedDeciles& deciles) const {
+        if (options_.pair) branch.record.add(branch.world, roster_, now);
+        if (list) branch.set_deciles(deciles);
+        else branch.waiting.emplace_back(now, tally::events_by_risk(branch.world, roster_));
+    }
+
+    /// The scenarios' runs, each lived everywhere, when all lists are known; for the spillover also their counterfactuals. The
+    /// trunk's world is that of the beginning of the first month in which some scenario differs, and is used up.
     void live_with_programmes(Branch& trunk, const std::vector<const Scenario*>& scenarios, std::vector<Branch>& branches) {
         const PairedParts parts = options_.pair ? options_.parts : PairedParts{};
-        const bool beside = !everywhere() && scenarios.size() > 1;
-        if (beside) {
-            begin_beside(trunk, scenarios, branches);
-        } else {
-            if (parts.partings) trunk.partings = Partings(roster_.people());
-            split_off(trunk, no_programme_, scenarios, first_, roster_, branches);
-            trunk.partings = {};
-        }
+        if (parts.partings) trunk.partings = Partings(roster_.people());
+        split_off(trunk, no_programme_, scenarios, first_, roster_, branches);
+        trunk.partings = {};
         if (parts.spillover)
             for (const Held held : {Held{true, true}, Held{.village = true}, Held{.peers = true}}) {
                 trunk.held = held;
                 split_off(trunk, no_programme_, scenarios, first_, roster_, branches);
             }
         trunk.held = {};
-        if (!beside && !watched()) trunk.world = {};
-        Tallies tallies(no_programme_.months, roster_.districts, 0);  // of the baseline's second life
+        if (!watched()) trunk.world = {};
         ListedDeciles deciles(roster_.people());
         for (Month now{0}; now.index < first_; ++now)
             if (options_.pair && now.of_year() == 0) deciles.follow(*lists_.list_for(now));
         for (Month now{first_}, next; now.index < no_programme_.months; now = next) {
             for (std::size_t b = 0; b < branches.size(); ++b) split(branches, b, now.index, roster_);
             draw(now);
-            if (options_.pair && now.of_year() == 0) deciles.follow(*lists_.list_for(now));
-            if (watched() || beside) {
-                if (watched()) advance_all(trunk.world, branches, now, lists_.list_for(now), deciles);
-                else advance_beside(trunk.world, tallies, branches, now, lists_.list_for(now));
+            const RiskList* list = lists_.list_for(now);
+            if (options_.pair && now.of_year() == 0) deciles.follow(*list);
+            if (watched()) {
+                advance_all(trunk.world, branches, now, list, deciles);
                 count_effort(trunk.world, 0);
                 for (Branch& branch : branches) {
-                    book(branch, now, deciles);
-                    if (beside) beside::cease_where_equal(branch.world, roster_);
+                    count_effort(branch.world, branch.held.any() ? 0 : branch.scenarios.size());
+                    book(branch, now, list, deciles);
                 }
                 next = now + 1;
                 continue;
@@ -168,19 +185,11 @@ private:
             for (Branch& branch : branches)
                 for (Month month = now; month < next; ++month) {
                     draw(month);
-                    advance_one_month(branch.world, branch.tallies,
-                                      step(branch.leader(), month, lists_.list_for(month)));
-                    book(branch, month, deciles);
+                    advance_one_month(branch.world, branch.tallies, step(branch.leader(), month, list));
+                    count_effort(branch.world, branch.scenarios.size());
+                    book(branch, month, list, deciles);
                 }
         }
-    }
-
-    /// What is kept of a branch's month beside its counts.
-    void book(Branch& branch, Month now, const ListedDeciles& deciles) {
-        count_effort(branch.world, branch.held.any() ? 0 : branch.scenarios.size());
-        const std::size_t recorded = branch.record.entries().size();
-        if (options_.pair) branch.record.add(branch.world, roster_, now);
-        branch.record.set_deciles(recorded, deciles);
     }
 
     /// The first month after `now` in which some branch parts or another season's luck, and maybe another year's
@@ -278,7 +287,8 @@ private:
     Month start_, end_;
     int first_ = never;  ///< month in which some scenario differs from no programme
     Roster roster_;
-    MonthLuck luck_;
+    MonthLuck luck_, later_luck_;  ///< of the month's season, and of the next while the year's list is looked for
+    World ahead_;                  ///< in which it is
     risk::Recorder lists_;
     ListedDeciles deciles_{0};  ///< after the last list of the no-programme run
 };

@@ -22,7 +22,7 @@ std::pair<PersonIndex, PersonIndex> of_age(const Roster& roster, std::size_t v, 
 void MonthLuck::draw_month(const Roster& roster, const Draws& draws, Month now, const Executor& executor,
                            std::size_t villages_per_block) {
     month = now;
-    if (season_ == season_of(now)) return;
+    if (holds(now)) return;
     season_ = season_of(now);
     for (auto& word : tops_)
         for (auto& bytes : word) bytes.resize(roster.people());

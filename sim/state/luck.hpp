@@ -57,6 +57,8 @@ public:
     void draw_month(const Roster& roster, const Draws& draws, Month now, const Executor& executor,
                     std::size_t villages_per_block);
 
+    /// Whether the month's luck is there: it has been drawn together with that of the last one drawn.
+    bool holds(Month when) const noexcept { return season_ == season_of(when); }
     /// The first month whose luck is not drawn together with that of `now`.
     static Month next_season(Month now) noexcept { return now + (season_months - now.of_year() % season_months); }
 
