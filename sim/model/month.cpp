@@ -30,7 +30,9 @@ void hear(const Living& one) { awareness::hear(one.world, one.step); }
 /// Villages begin to be lived in which someone who differs from themselves in the baseline may drop out otherwise than there.
 void follow_pupils(const Living& one) {
     beside::differ_where(one.world, one.step.roster, [&](const World& baseline, std::size_t v, const Stray& stray) {
-        return schooling::ties_matter(baseline, one.step, v, stray.person);
+        return schooling::ties_matter(baseline, one.step, v, stray.person,
+                                      beside::ties(one.world, TieCount::left_school, stray.person),
+                                      beside::ties(one.world, TieCount::present, stray.person));
     });
 }
 
@@ -46,10 +48,19 @@ void follow_speakers(const Living& one) {
 void follow_movers(const Living& one) {
     World& world = one.world;
     const Step& step = one.step;
-    beside::differ_where(world, step.roster, [&](const World& baseline, std::size_t v, const Stray& stray) {
-        const bool abroad = baseline.youth.place[stray.person] == Place::abroad;
-        return abroad ? stray.awareness != baseline.youth.awareness[stray.person]
-                      : intention::may_move_on(baseline, step, v, stray.person);
+    std::vector<intention::Other> others;
+    beside::differ_where_village(world, step.roster, [&](std::size_t v) {
+        const World& baseline = *world.beside.baseline;
+        others.clear();
+        for (const Stray& stray : world.beside.strays[v]) {
+            const PersonIndex i = stray.person;
+            if (baseline.youth.place[i] == Place::abroad && stray.awareness != baseline.youth.awareness[i]) return true;
+            intention::Other& other = others.emplace_back(intention::Other{i, {baseline.youth, i}});
+            other.outlook.awareness = stray.awareness;
+            other.outlook.ties_abroad = beside::ties(world, TieCount::abroad, i);
+            other.outlook.ties_present = beside::ties(world, TieCount::present, i);
+        }
+        return !others.empty() && intention::anyone_goes_otherwise(baseline, step, v, others);
     });
     beside::differ_where_village(world, step.roster, [&](std::size_t v) {
         return departure::wait_cut_matters(world, step, v) || exploitation::escape_gain_matters(world, step, v) ||

@@ -129,8 +129,9 @@ void hear(World& world, const Step& step) noexcept {
 bool may_speak(const World& world, const Step& step, PersonIndex i, float awareness) noexcept {
     const Youth& youth = world.youth;
     if (youth.place[i] != Place::home) return false;
-    // At their most talkative, with a little room for rounding.
-    const double rate = 1.001 * messenger_factor * step.parameters.peer_rate * std::max(awareness, youth.awareness[i]);
+    // With a little room for rounding.
+    const double often = youth.speaks_until[i] > step.now.index ? messenger_factor : 1.0f;
+    const double rate = 1.001 * often * step.parameters.peer_rate * std::max(awareness, youth.awareness[i]);
     return step.luck.top(word_talk)[i] <= 256.0 * rate * youth.ties_entered[i];
 }
 

@@ -5,15 +5,17 @@
 
 namespace savan::intention {
 
-void ConsiderHazards::add(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i) {
+void ConsiderHazards::add(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i,
+                          const Outlook& outlook) {
     const Youth& youth = world.youth;
     const HouseholdIndex h = step.roster.household[i];
     const bool in_school = youth.school[i] == School::enrolled;
     const bool no_prospects = !in_school && youth.work[i] == Work::farm && youth.group[i] == Group::none;
-    const double ties_abroad = youth.ties_abroad[i] ? double(youth.ties_abroad[i]) / youth.ties_present[i] : 0.0;
-    rest_.push_back(rules::score(step.parameters, terms, youth.awareness[i], in_school, no_prospects,
-                                 world.households.abroad[h] > 0, ties_abroad, perceived_control(world, step, terms, i),
-                                 step.roster.male[i] != 0) +
+    const bool tie_abroad = outlook.ties_abroad > 0;
+    const double ties_abroad = tie_abroad ? double(outlook.ties_abroad) / outlook.ties_present : 0.0;
+    rest_.push_back(rules::score(step.parameters, terms, outlook.awareness, in_school, no_prospects,
+                                 world.households.abroad[h] > 0, ties_abroad,
+                                 perceived_control(world, step, terms, i, tie_abroad), step.roster.male[i] != 0) +
                     step.tables.log_age_curve[static_cast<std::size_t>(step.roster.age(i, step.now))]);
     income_.push_back(std::max<double>(world.households.income[h], rules::smallest_income));
 }

@@ -12,8 +12,8 @@ namespace savan::intention {
 class ConsiderHazards {
 public:
     void clear() noexcept { rest_.clear(), income_.clear(); }
-    /// One more person; z depends on the state of the world now.
-    void add(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i);
+    /// One more person, with that outlook; z depends on the state of the world now.
+    void add(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i, const Outlook& outlook);
     /// Monthly hazards of those that were added, in their order.
     std::span<const double> work_out(const World& world, const Step& step);
 

@@ -17,22 +17,23 @@ namespace savan::intention {
 namespace {
 
 /// Whether the trip can be paid this month: own funds, a lender, or a tie abroad.
-bool can_pay(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i) noexcept {
+bool can_pay(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i, bool tie_abroad) noexcept {
     const Parameters& p = step.parameters;
     if (money_at_hand(world, step, i) >= terms.funds_needed) return true;
     const Words4 luck = step.draws.words(step.roster.person_id(i), Purpose::funding, step.now);
     return unit_interval(luck[0]) < p.lender_chance ||
-           (world.youth.ties_abroad[i] > 0 && unit_interval(luck[1]) < p.lender_chance);
+           (tie_abroad && unit_interval(luck[1]) < p.lender_chance);
 }
 
 /// Hazards of the two ways out of the stage of someone who is considering or planning: onward and back.
-std::array<double, 2> ways_out(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i) noexcept {
+std::array<double, 2> ways_out(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i,
+                               const Outlook& outlook) noexcept {
     const Parameters& p = step.parameters;
-    const Youth& youth = world.youth;
-    if (youth.stage[i] == Stage::considering)
-        return {p.plan_rate * perceived_control(world, step, terms, i),
-                p.forget_rate * (1.0 + p.forget_awareness * youth.awareness[i])};
-    return {can_pay(world, step, terms, i) ? p.act_rate * world.calendar.act_season : 0.0, p.postpone_rate};
+    const bool tie_abroad = outlook.ties_abroad > 0;
+    if (world.youth.stage[i] == Stage::considering)
+        return {p.plan_rate * perceived_control(world, step, terms, i, tie_abroad),
+                p.forget_rate * (1.0 + p.forget_awareness * outlook.awareness)};
+    return {can_pay(world, step, terms, i, tie_abroad) ? p.act_rate * world.calendar.act_season : 0.0, p.postpone_rate};
 }
 
 /// Of largest_consider_hazard at the peak of the age curve, the z.
@@ -80,10 +81,11 @@ VillageTerms::VillageTerms(const World& world, const Step& step, std::size_t v) 
     remoteness = p.control_distance * km / 100;
 }
 
-double perceived_control(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i) noexcept {
+double perceived_control(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i,
+                         bool tie_abroad) noexcept {
     const Youth& youth = world.youth;
-    return rules::control(step.parameters, terms, money_at_hand(world, step, i), youth.ties_abroad[i] > 0,
-                          youth.trips[i] > 0, youth.grade[i] >= literate_grade);
+    return rules::control(step.parameters, terms, money_at_hand(world, step, i), tie_abroad, youth.trips[i] > 0,
+                          youth.grade[i] >= literate_grade);
 }
 
 std::size_t bound_class::of(const Youth& youth, PersonIndex i) noexcept {
@@ -117,6 +119,15 @@ struct LargestChances {
             probability_of_hazard(p.plan_rate + p.forget_rate * (1.0 + std::max(0.0, p.forget_awareness))));
         bounds.leave_planning =
             step.luck.bound(probability_of_hazard(p.act_rate * world.calendar.act_season + p.postpone_rate));
+    }
+
+    /// Whether someone's luck rules out that the stage changes, whatever their ties.
+    bool rule_out(const World& world, const Step& step, PersonIndex i) const noexcept {
+        const std::uint8_t luck = step.luck.top(word_intention)[i];
+        if (world.youth.stage[i] == Stage::considering) return luck > bounds.leave_considering;
+        if (world.youth.stage[i] == Stage::planning) return luck > bounds.leave_planning;
+        const double peak = *std::ranges::max_element(consider);
+        return luck > step.luck.bound(peak * step.tables.age_curve[static_cast<std::size_t>(step.roster.age(i, step.now))]);
     }
 
     /// Whether a beginner's age rules the beginning out after all.
@@ -172,6 +183,30 @@ void find_candidates(const World& world, const Step& step, std::size_t v, Candid
     });
 }
 
+/// The stage after one way out of it, or none.
+Stage after(Stage stage, chance_kernels::Exit exit) noexcept {
+    if (exit == chance_kernels::Exit::none) return stage;
+    const int way = exit == chance_kernels::Exit::first ? +1 : -1;  // Stage lists them in their order
+    return static_cast<Stage>(static_cast<int>(stage) + way);
+}
+
+/// The stage in which someone of that luck and outlook ends the month: decide() of one.
+Stage next_stage(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i, const Outlook& outlook,
+                 double u) {
+    const Stage stage = world.youth.stage[i];
+    if (stage == Stage::none) {
+        ConsiderHazards hazards;
+        std::uint8_t begins = 0;
+        hazards.add(world, step, terms, i, outlook);
+        chance_kernels::happens(&u, hazards.work_out(world, step).data(), 1, &begins);
+        return begins ? Stage::considering : Stage::none;
+    }
+    const auto [onward, back] = ways_out(world, step, terms, i, outlook);
+    chance_kernels::Exit exit{};
+    chance_kernels::compete(&u, &onward, &back, 1, &exit);
+    return after(stage, exit);
+}
+
 void go_to(World& world, const Step& step, PersonIndex i, Stage next, std::vector<PersonIndex>& leaving) {
     Stage& stage = world.youth.stage[i];
     const int considering = (next != Stage::none) - (stage != Stage::none);
@@ -182,13 +217,19 @@ void go_to(World& world, const Step& step, PersonIndex i, Stage next, std::vecto
 
 }  // namespace
 
-bool may_move_on(const World& world, const Step& step, std::size_t v, PersonIndex i) noexcept {
-    if (world.youth.place[i] != Place::home || step.roster.age(i, step.now) < first_age) return false;
-    const auto bounds = LargestChances(world, step, v).bounds;
-    const std::uint8_t bound = world.youth.stage[i] == Stage::none          ? *std::ranges::max_element(bounds.consider)
-                               : world.youth.stage[i] == Stage::considering ? bounds.leave_considering
-                                                                            : bounds.leave_planning;
-    return step.luck.top(word_intention)[i] <= bound;
+bool anyone_goes_otherwise(const World& world, const Step& step, std::size_t v, std::span<const Other> others) noexcept {
+    const LargestChances largest(world, step, v);
+    const VillageTerms terms(world, step, v);
+    return std::ranges::any_of(others, [&](const Other& other) {
+        const PersonIndex i = other.person;
+        const Outlook here(world.youth, i);
+        if (other.outlook == here || world.youth.place[i] != Place::home || step.roster.age(i, step.now) < first_age ||
+            largest.rule_out(world, step, i))
+            return false;
+        const double u = step.luck.draw(step.roster, step.draws, i, word_intention);
+        const Stage next = next_stage(world, step, terms, i, here, u);
+        return next == Stage::leaving || next != next_stage(world, step, terms, i, other.outlook, u);
+    });
 }
 
 void decide(World& world, const Step& step, std::size_t block) noexcept {
@@ -211,9 +252,9 @@ void decide(World& world, const Step& step, std::size_t block) noexcept {
         if (world.youth.stage[i] == Stage::none) {
             found.beginner.push_back(i);
             found.beginners_luck.push_back(u);
-            found.hazards.add(world, step, terms, i);
+            found.hazards.add(world, step, terms, i, {world.youth, i});
         } else {
-            const auto [onward, back] = ways_out(world, step, terms, i);
+            const auto [onward, back] = ways_out(world, step, terms, i, {world.youth, i});
             found.on_the_way.push_back(i);
             found.luck.push_back(u);
             found.onward.push_back(onward), found.back.push_back(back);
@@ -230,8 +271,7 @@ void decide(World& world, const Step& step, std::size_t block) noexcept {
     for (std::size_t k = 0; k < found.exit.size(); ++k) {
         if (found.exit[k] == chance_kernels::Exit::none) continue;
         const PersonIndex i = found.on_the_way[k];
-        const int way = found.exit[k] == chance_kernels::Exit::first ? +1 : -1;  // Stage lists them in their order
-        go_to(world, step, i, static_cast<Stage>(static_cast<int>(world.youth.stage[i]) + way), leaving);
+        go_to(world, step, i, after(world.youth.stage[i], found.exit[k]), leaving);
     }
 }
 

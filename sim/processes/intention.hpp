@@ -16,6 +16,8 @@
 /// Draws   person_season and person_month_fine (intention), funding
 /// Source  form: Ajzen 1991, Rogers & Castro 1981, Massey 1990; numbers assumed
 
+#include <span>
+
 #include "sim/state/world.hpp"
 
 namespace savan::intention {
@@ -29,8 +31,24 @@ void decide(World& world, const Step& step, std::size_t block) noexcept;
 /// Of the village's people, who are stored from the oldest to the youngest, the first who is too young to decide.
 PersonIndex first_too_young(const World& world, const Step& step, std::size_t v) noexcept;
 
-/// Whether anything that someone of the village knows, or that their ties count, could matter this month to their stage.
-bool may_move_on(const World& world, const Step& step, std::size_t v, PersonIndex i) noexcept;
+/// What decides about someone's stage and may be otherwise in another world while all else about them is as it is here.
+struct Outlook {
+    float awareness = 0;
+    std::uint8_t ties_abroad = 0, ties_present = 0;
+
+    Outlook() = default;
+    Outlook(const Youth& youth, PersonIndex i) noexcept
+        : awareness(youth.awareness[i]), ties_abroad(youth.ties_abroad[i]), ties_present(youth.ties_present[i]) {}
+    friend bool operator==(const Outlook&, const Outlook&) = default;
+};
+struct Other {
+    PersonIndex person = 0;
+    Outlook outlook;
+};
+
+/// Whether one of these people of the village, with that outlook, ends this month in another stage than here, or leaves: then
+/// their outlook shows.
+bool anyone_goes_otherwise(const World& world, const Step& step, std::size_t v, std::span<const Other> others) noexcept;
 
 /// What the people of a village have in common this month.
 struct VillageTerms {
@@ -43,8 +61,9 @@ struct VillageTerms {
     VillageTerms(const World& world, const Step& step, std::size_t v) noexcept;
 };
 
-/// Perceived control PBC, 0..1.
-double perceived_control(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i) noexcept;
+/// Perceived control PBC, 0..1, of someone with or without a tie abroad.
+double perceived_control(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i,
+                         bool tie_abroad) noexcept;
 
 /// What of a person is cheap to see and bounds the hazard: bits of a class 0 .. 7.
 namespace bound_class {

@@ -17,9 +17,10 @@ namespace savan::schooling {
 
 void attend(World& world, const Step& step, std::size_t block) noexcept;
 
-/// Whether what their ties count could matter this month to someone of the village: to whether they drop out, or how near they
-/// seem to it.
-bool ties_matter(const World& world, const Step& step, std::size_t v, PersonIndex i) noexcept;
+/// Whether with other counts of ties than here someone of the village would go another way this month, or seem nearer to dropping
+/// out or further from it.
+bool ties_matter(const World& world, const Step& step, std::size_t v, PersonIndex i, std::uint8_t ties_left_school,
+                 std::uint8_t ties_present) noexcept;
 
 /// First grade in which pupils are assessed for being about to drop out.
 constexpr int first_assessed_grade = 5;

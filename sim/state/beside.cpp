@@ -9,7 +9,7 @@ namespace savan::beside {
 
 namespace {
 
-constexpr std::size_t most_strays = 8;  // of a village; with more of them somebody's luck matters nearly every month
+constexpr std::size_t most_strays = 32;  // of a village; each is looked for whenever somebody is told something
 
 /// Rows of a village in columns by person or by household.
 struct Rows {

@@ -43,6 +43,12 @@ void differ_where_village(World& world, const Roster& roster, Matters&& matters)
 /// are from now on, knowing what they know in the baseline if they were none.
 Stray& stray(World& world, std::size_t village, PersonIndex person);
 
+/// How many ties are counted of someone in a village that is not lived.
+inline std::uint8_t ties(const World& world, TieCount what, PersonIndex i) noexcept {
+    const auto kind = static_cast<std::size_t>(what);
+    return static_cast<std::uint8_t>((*tie_counts(world.beside.baseline->youth)[kind])[i] + world.beside.more_ties[kind][i]);
+}
+
 /// At a month's end: villages in which nothing but a few strays differs any more are lived in the baseline alone. Those to
 /// which a programme has given something this month may still differ next month.
 void cease_where_equal(World& world, const Roster& roster);

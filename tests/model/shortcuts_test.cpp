@@ -83,7 +83,7 @@ TEST_P(Shortcuts, NoHazardIsAboveItsBound) {
                 intention::largest_consider_hazard(tiny.world, step, tiny.roster.village[i], age,
                                                    intention::bound_class::of(tiny.world.youth, i));
             const intention::VillageTerms terms(tiny.world, step, tiny.roster.village[i]);
-            hazards.add(tiny.world, step, terms, i);
+            hazards.add(tiny.world, step, terms, i, {tiny.world.youth, i});
             bounds.push_back(bound);
         });
         const auto made = hazards.work_out(tiny.world, step);

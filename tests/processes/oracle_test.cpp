@@ -57,9 +57,11 @@ TEST(Oracle, IntentionHazardAndWhoBeginsToConsider) {
         if (before.youth.place[i] != Place::home || tiny.roster.age(i, tiny.now) < 12) return;
         hazard[i] = start_hazard(tiny, i);
         const intention::VillageTerms terms(tiny.world, tiny.step(), tiny.roster.village[i]);
-        ASSERT_NEAR(intention::perceived_control(tiny.world, tiny.step(), terms, i), control(tiny, i), 1e-12);
+        const intention::Outlook outlook(tiny.world.youth, i);
+        ASSERT_NEAR(intention::perceived_control(tiny.world, tiny.step(), terms, i, outlook.ties_abroad > 0), control(tiny, i),
+                    1e-12);
         asked.push_back(i);
-        engine.add(tiny.world, tiny.step(), terms, i);
+        engine.add(tiny.world, tiny.step(), terms, i, outlook);
     });
     const auto hazards = engine.work_out(tiny.world, tiny.step());
     ASSERT_EQ(hazards.size(), asked.size());
