@@ -2,6 +2,7 @@
 /// Sparse work: a vectorised loop flags the few who may need a closer look; only they are visited.
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -40,6 +41,21 @@ void for_each_flagged(const std::uint8_t* flags, std::size_t count, Visit&& visi
             visit(k + static_cast<std::size_t>(std::countr_zero(bits)));
     for (; k < count; ++k)
         if (flags[k]) visit(k);
+}
+
+/// Calls visit(k) for every k of 0 .. count - 1 with a value other than 0, in ascending order: for columns of mostly zeros.
+template <class Value, class Visit>
+void for_each_nonzero(const Value* values, std::size_t count, Visit&& visit) {
+    constexpr std::size_t together = 16;
+    static constexpr std::array<Value, together> zeros{};
+    std::size_t k = 0;
+    for (; k + together <= count; k += together) {
+        if (std::memcmp(values + k, zeros.data(), sizeof zeros) == 0) continue;
+        for (std::size_t j = k; j < k + together; ++j)
+            if (values[j] != Value{}) visit(j);
+    }
+    for (; k < count; ++k)
+        if (values[k] != Value{}) visit(k);
 }
 
 }  // namespace savan

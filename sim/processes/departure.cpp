@@ -154,10 +154,12 @@ bool wait_cut_matters(const World& world, const Step& step, std::size_t v) noexc
     if (world.districts.wait_cut[step.roster.district[v]] == 0 || !world.calendar.legal_open) return false;
     const World& baseline = *world.beside.baseline;
     const double least_money = step.parameters.funds_needed * VillageOptions(baseline, step, v).cost[0];
+    const std::uint8_t luck_of_leaving = intention::largest_luck_of_leaving(baseline, step);
     std::vector<PersonIndex> leaving;  // those who could, and have the money for the legal channel
     auto& leavers = reused<Leavers>();
     for (PersonIndex i = baseline.villages.from[v]; i < baseline.villages.to[v]; ++i)
         if (baseline.youth.stage[i] == Stage::planning && baseline.youth.place[i] == Place::home &&
+            step.luck.top(word_intention)[i] <= luck_of_leaving &&
             step.roster.age(i, step.now) >= adult_age &&
             std::max(1.0, intention::money_at_hand(baseline, step, i)) >= least_money) {
             leaving.push_back(i);

@@ -1,5 +1,7 @@
 #include "sim/processes/groups.hpp"
 
+#include "sim/base/flags.hpp"
+
 namespace savan::groups {
 
 namespace {
@@ -26,15 +28,16 @@ void sustain(World& world, const Step& step) noexcept {
     };
     for_each_village(world, step, [&](std::size_t, std::size_t v) {
         if (!has_groups(v)) return;
-        for (PersonIndex i = world.villages.from[v]; i < world.villages.to[v]; ++i) {
-            if (youth.group[i] == Group::none) continue;
+        const PersonIndex from = world.villages.from[v];
+        for_each_nonzero(&youth.group[from], world.villages.to[v] - from, [&](std::size_t k) {
+            const PersonIndex i = from + static_cast<PersonIndex>(k);
             const bool linked = youth.history[i] & history::linked_group;
             const int months = step.now.index - youth.group_since[i];
             if (months > 0 && step.draws.uniform(step.roster.person_id(i), Purpose::group_survival, step.now) <
                                   probability_of_hazard(end_hazard(world, step, i, linked))) {
                 const census::Change change(world, step.roster, step.now, i);
                 leave_group(youth, i);
-                continue;
+                return;
             }
             const HouseholdIndex h = step.roster.household[i];
             const double ramp = p.group_ramp > 0 ? std::min(1.0, months / p.group_ramp) : 1.0;
@@ -42,7 +45,7 @@ void sustain(World& world, const Step& step) noexcept {
                 static_cast<float>(youth.group_yield[i] * ramp * (linked ? 1 + p.link_yield : 1.0));
             if (linked && world.households.assets[h] <= 0)
                 world.households.assets[h] = static_cast<float>(p.link_credit);
-        }
+        });
     });
 }
 

@@ -99,6 +99,11 @@ double largest_consider_hazard(const World& world, const Step& step, std::size_t
            step.tables.age_curve[static_cast<std::size_t>(age)];
 }
 
+std::uint8_t largest_luck_of_leaving(const World& world, const Step& step) noexcept {
+    const Parameters& p = step.parameters;
+    return step.luck.bound(probability_of_hazard(p.act_rate * world.calendar.act_season + p.postpone_rate));
+}
+
 namespace {
 
 /// What nobody of a village can exceed this month.
@@ -117,8 +122,7 @@ struct LargestChances {
         }
         bounds.leave_considering = step.luck.bound(
             probability_of_hazard(p.plan_rate + p.forget_rate * (1.0 + std::max(0.0, p.forget_awareness))));
-        bounds.leave_planning =
-            step.luck.bound(probability_of_hazard(p.act_rate * world.calendar.act_season + p.postpone_rate));
+        bounds.leave_planning = largest_luck_of_leaving(world, step);
     }
 
     /// Whether someone's luck rules out that the stage changes, whatever their ties.

@@ -31,6 +31,9 @@ void decide(World& world, const Step& step, std::size_t block) noexcept;
 /// Of the village's people, who are stored from the oldest to the youngest, the first who is too young to decide.
 PersonIndex first_too_young(const World& world, const Step& step, std::size_t v) noexcept;
 
+/// The largest top byte of luck with which someone who plans may leave this month.
+std::uint8_t largest_luck_of_leaving(const World& world, const Step& step) noexcept;
+
 /// What decides about someone's stage and may be otherwise in another world while all else about them is as it is here.
 struct Outlook {
     float awareness = 0;

@@ -25,5 +25,20 @@ TEST(Flags, AreVisitedOnceAndInOrder) {
         }
 }
 
+TEST(Flags, ValuesOtherThanZeroAreVisitedOnceAndInOrder) {
+    for (std::size_t count : {0u, 1u, 15u, 16u, 17u, 48u, 1001u})
+        for (std::uint32_t one_in : {1u, 2u, 20u, 1'000'000u}) {
+            std::vector<float> values;
+            std::vector<std::size_t> expected, visited;
+            for (std::uint32_t k = 0; k < count; ++k) {
+                const std::uint32_t word = philox4x32_10({k, one_in, 1, 0}, {3, 4})[0];
+                values.push_back(word % one_in == 0 ? 1e-9f * static_cast<float>(1 + word % 7) : 0.0f);
+                if (values.back() != 0) expected.push_back(k);
+            }
+            for_each_nonzero(values.data(), values.size(), [&](std::size_t k) { visited.push_back(k); });
+            ASSERT_EQ(visited, expected) << count << " values, one in " << one_in;
+        }
+}
+
 }  // namespace
 }  // namespace savan
