@@ -31,8 +31,7 @@ void hear(const Living& one) { awareness::hear(one.world, one.step); }
 void follow_pupils(const Living& one) {
     beside::differ_where(one.world, one.step.roster, [&](const World& baseline, std::size_t v, const Stray& stray) {
         return schooling::ties_matter(baseline, one.step, v, stray.person,
-                                      beside::ties(one.world, TieCount::left_school, stray.person),
-                                      beside::ties(one.world, TieCount::present, stray.person));
+                                      beside::ties(one.world, TieCount::left_school, stray.person));
     });
 }
 
@@ -58,7 +57,6 @@ void follow_movers(const Living& one) {
             intention::Other& other = others.emplace_back(intention::Other{i, {baseline.youth, i}});
             other.outlook.awareness = stray.awareness;
             other.outlook.ties_abroad = beside::ties(world, TieCount::abroad, i);
-            other.outlook.ties_present = beside::ties(world, TieCount::present, i);
         }
         return !others.empty() && intention::anyone_goes_otherwise(baseline, step, v, others);
     });

@@ -34,14 +34,14 @@ PersonIndex first_too_young(const World& world, const Step& step, std::size_t v)
 /// The largest top byte of luck with which someone who plans may leave this month.
 std::uint8_t largest_luck_of_leaving(const World& world, const Step& step) noexcept;
 
-/// What decides about someone's stage and may be otherwise in another world while all else about them is as it is here.
+/// What decides about someone's stage and may be otherwise in another world while all else about them is as it is here: how many
+/// of their ties are alive and of age is the same in all worlds.
 struct Outlook {
     float awareness = 0;
-    std::uint8_t ties_abroad = 0, ties_present = 0;
+    std::uint8_t ties_abroad = 0;
 
     Outlook() = default;
-    Outlook(const Youth& youth, PersonIndex i) noexcept
-        : awareness(youth.awareness[i]), ties_abroad(youth.ties_abroad[i]), ties_present(youth.ties_present[i]) {}
+    Outlook(const Youth& youth, PersonIndex i) noexcept : awareness(youth.awareness[i]), ties_abroad(youth.ties_abroad[i]) {}
     friend bool operator==(const Outlook&, const Outlook&) = default;
 };
 struct Other {

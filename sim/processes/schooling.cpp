@@ -19,18 +19,18 @@ bool poor(const World& world, const Step& step, PersonIndex i) noexcept {
 
 double positive(double x) noexcept { return x > 0 ? x : 0; }
 
-double share(std::uint8_t part, std::uint8_t whole) noexcept { return whole ? double(part) / whole : 0.0; }
-
-/// ln of what raises a pupil's hazard above that of the level, `left` being the share of their ties who have left school.
-double dropout_exponent(const World& world, const Step& step, PersonIndex i, double left) noexcept {
+/// ln of what raises a pupil's hazard above that of the level, when so many of their ties have left school.
+double dropout_exponent(const World& world, const Step& step, PersonIndex i, std::uint8_t ties_left_school) noexcept {
     const Parameters& p = step.parameters;
+    const std::uint8_t ties = world.youth.ties_present[i];
+    const double left = ties ? double(ties_left_school) / ties : 0;
     const bool migrant = world.households.abroad[step.roster.household[i]] > 0;
     return p.dropout_poor * poor(world, step, i) +
            p.dropout_distance * step.roster.km_to_secondary[step.roster.village[i]] / 10 + p.dropout_migrant * migrant +
            p.dropout_peers * left;
 }
 double dropout_exponent(const World& world, const Step& step, PersonIndex i) noexcept {
-    return dropout_exponent(world, step, i, share(world.youth.ties_left_school[i], world.youth.ties_present[i]));
+    return dropout_exponent(world, step, i, world.youth.ties_left_school[i]);
 }
 
 double level_hazard(const Parameters& p, int grade) noexcept {
@@ -182,25 +182,23 @@ double dropout_hazard(const World& world, const Step& step, PersonIndex i) noexc
     return level_hazard(step.parameters, world.youth.grade[i]) * portable::exp(dropout_exponent(world, step, i));
 }
 
-bool ties_matter(const World& world, const Step& step, std::size_t v, PersonIndex i, std::uint8_t ties_left_school,
-                 std::uint8_t ties_present) noexcept {
+bool ties_matter(const World& world, const Step& step, std::size_t v, PersonIndex i, std::uint8_t ties_left_school) noexcept {
     const Youth& youth = world.youth;
     // Whoever enrols may drop out in the same month.
     const bool enrols_now = youth.school[i] == School::never && world.calendar.enrolment;
     if (youth.place[i] != Place::home || (youth.school[i] != School::enrolled && !enrols_now)) return false;
-    const double here = share(youth.ties_left_school[i], youth.ties_present[i]), there = share(ties_left_school, ties_present);
-    if (here == there) return false;
+    if (ties_left_school == youth.ties_left_school[i]) return false;
     if (step.assess_dropout) return true;
     if (!world.calendar.in_term || step.luck.top(word_schooling)[i] > step.luck.bound(largest_hazard(step, v))) return false;
     if (enrols_now || world.calendar.promotion) return true;  // in a grade that is not theirs yet
     const double u = step.luck.draw(step.roster, step.draws, i, word_schooling);
-    const auto drops_out = [&](double left) {
+    const auto drops_out = [&](std::uint8_t left) {
         const double hazard = level_hazard(step.parameters, youth.grade[i]) *
                               portable::exp(dropout_exponent(world, step, i, left)) *
                               (1.0 - dose_of(youth.dropout_cut, i));
         return u < probability_of_hazard(hazard);
     };
-    return drops_out(here) != drops_out(there);
+    return drops_out(youth.ties_left_school[i]) != drops_out(ties_left_school);
 }
 
 void attend(World& world, const Step& step, std::size_t block) noexcept {

@@ -17,10 +17,9 @@ namespace savan::schooling {
 
 void attend(World& world, const Step& step, std::size_t block) noexcept;
 
-/// Whether with other counts of ties than here someone of the village would go another way this month, or seem nearer to dropping
-/// out or further from it.
-bool ties_matter(const World& world, const Step& step, std::size_t v, PersonIndex i, std::uint8_t ties_left_school,
-                 std::uint8_t ties_present) noexcept;
+/// Whether with so many ties who have left school someone of the village would go another way this month than here, or seem nearer
+/// to dropping out or further from it.
+bool ties_matter(const World& world, const Step& step, std::size_t v, PersonIndex i, std::uint8_t ties_left_school) noexcept;
 
 /// First grade in which pupils are assessed for being about to drop out.
 constexpr int first_assessed_grade = 5;
