@@ -1,7 +1,6 @@
 #include "sim/model/social_ties.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <span>
 
@@ -15,36 +14,54 @@ constexpr int cohort_months = 24;
 constexpr int village_months = 20 * 12;
 constexpr PersonIndex nobody = UINT32_MAX;
 
-/// How many ties a person chooses when the mean is `mean`: its whole part, plus one by chance.
-std::size_t how_many(double mean, double u) noexcept {
-    const auto whole = static_cast<std::size_t>(mean);
-    return whole + (u < mean - static_cast<double>(whole));
-}
+/// How many ties a person chooses: the whole part of the mean, and one more by chance.
+struct Number {
+    std::size_t whole = 0;
+    double part = 0;
+
+    explicit Number(double mean) : whole(static_cast<std::size_t>(mean)), part(mean - static_cast<double>(whole)) {}
+    std::size_t most() const noexcept { return whole + (part > 0); }
+    std::size_t operator()(double u) const noexcept { return whole + (u < part); }
+};
 
 /// What everybody chooses: of person i, choices from first[i] to first[i + 1] - 1.
 struct Choices {
+    /// What the choices of others make of someone.
+    struct Known {
+        PersonIndex last_by = nobody;  ///< who chose them last
+        std::uint16_t degree = 0;      ///< ties, chosen and owned
+        bool elsewhere = false;        ///< by someone of another village
+    };
     std::vector<PersonIndex> people;
     std::vector<std::uint32_t> first;
-    std::vector<std::uint16_t> degree;         ///< ties of each, chosen and owned
-    std::vector<std::uint8_t> known_elsewhere;  ///< 1 of who is chosen by someone of another village
+    std::vector<Known> known;
 
-    explicit Choices(std::size_t count) : first(count + 1), degree(count), known_elsewhere(count) {
-        people.reserve(count * 10);
-    }
+    explicit Choices(std::size_t count) : first(count + 1), known(count) { people.reserve(count * 10); }
     std::span<const PersonIndex> of(PersonIndex i) const noexcept {
         return {people.data() + first[i], first[i + 1] - first[i]};
     }
 };
 
+/// First of the people from `first` to `last` - 1 whose birth is not before `month`: by halves without a branch, since
+/// which half it is cannot be foretold.
+PersonIndex first_born_from(const std::vector<std::int16_t>& birth, PersonIndex first, PersonIndex last, int month) noexcept {
+    while (first < last) {
+        const PersonIndex half = (last - first) / 2;
+        const bool before = birth[first + half] < month;
+        first = before ? first + half + 1 : first;
+        last = before ? last : first + half;
+    }
+    return first;
+}
+
 class Chooser {
 public:
     Chooser(const Roster& roster, const Parameters& p, const Draws& draws, const std::vector<std::size_t>& villages)
-        : roster_(roster), p_(p), draws_(draws), choices_(roster.people()), neighbours_(roster.districts),
+        : roster_(roster), cohort_(p.ties_cohort / 2), of_village_(p.ties_village / 2), kin_(p.ties_kin / 2),
+          across_(p.ties_across / 2), draws_(draws), choices_(roster.people()), neighbours_(roster.districts),
           latest_(roster.households(), nobody), before_(roster.people()) {
         for (const std::size_t v : villages) neighbours_[roster.district[v]].push_back(v);
-        const auto most = [](double mean) { return static_cast<std::size_t>(std::ceil(mean)); };
-        most_draws_ = 4 + most(p.ties_cohort / 2) + most(p.ties_village / 2) + most(p.ties_kin / 2) +
-                      2 * most(p.ties_across / 2);
+        most_draws_ = 4 + cohort_.most() + of_village_.most() + kin_.most() + 2 * across_.most();
     }
 
     /// Everybody ties to people who are older, without repetition.
@@ -65,33 +82,32 @@ private:
         number_ = 0;
         begin_ = choices_.people.size();
         add_family(i);
-        choose_from(i, born_after(cohort_from_, i, cohort_months), p_.ties_cohort / 2);
-        choose_from(i, born_after(village_from_, i, village_months), p_.ties_village / 2);
+        choose_from(i, born_after(cohort_from_, i, cohort_months), cohort_);
+        choose_from(i, born_after(village_from_, i, village_months), of_village_);
         choose_kin(i);
         choose_across(i);
-        for (const PersonIndex j : chosen()) ++choices_.degree[j];
-        choices_.degree[i] = static_cast<std::uint16_t>(choices_.degree[i] + chosen().size());
+        const std::size_t chosen = choices_.people.size() - begin_;
+        choices_.known[i].degree = static_cast<std::uint16_t>(choices_.known[i].degree + chosen);
         choices_.first[i + 1] = static_cast<std::uint32_t>(choices_.people.size());
-    }
-
-    std::span<const PersonIndex> chosen() const noexcept {
-        return {choices_.people.data() + begin_, choices_.people.size() - begin_};
     }
 
     double next_u(PersonIndex i) noexcept { return unit_interval(draws_.word(i - first_, number_++)); }
 
-    bool add(PersonIndex j) {
-        const auto so_far = chosen();
-        if (so_far.size() >= most_owned || choices_.degree[j] >= most_ties || std::ranges::find(so_far, j) != so_far.end())
-            return false;
+    void add(PersonIndex i, PersonIndex j) {
+        choices_.known[j].last_by = i;
+        ++choices_.known[j].degree;
         choices_.people.push_back(j);
-        return true;
+    }
+
+    bool may_add(PersonIndex i, PersonIndex j) const noexcept {
+        return choices_.people.size() - begin_ < most_owned && choices_.known[j].degree < most_ties &&
+               choices_.known[j].last_by != i;
     }
 
     /// Families are always whole: all members who are older, from the oldest on.
     void add_family(PersonIndex i) {
         PersonIndex& latest = latest_[roster_.household[i]];
-        for (PersonIndex j = latest; j != nobody; j = before_[j]) choices_.people.push_back(j);
+        for (PersonIndex j = latest; j != nobody; j = before_[j]) add(i, j);
         std::reverse(choices_.people.begin() + static_cast<std::ptrdiff_t>(begin_), choices_.people.end());
         before_[i] = latest;
         latest = i;
@@ -104,46 +120,50 @@ private:
         return from;
     }
 
-    void choose_from(PersonIndex i, PersonIndex from, double mean) {
-        const std::size_t count = how_many(mean, next_u(i));
+    void choose_from(PersonIndex i, PersonIndex from, Number number) {
+        const std::size_t count = number(next_u(i));
         for (std::size_t k = 0; k < count; ++k) {
             const double u = next_u(i);
-            if (from < i) add(from + static_cast<PersonIndex>(u * (i - from)));
+            if (from == i) continue;
+            const PersonIndex j = from + static_cast<PersonIndex>(u * (i - from));
+            if (may_add(i, j)) add(i, j);
         }
     }
 
     /// A household of the village at random, and its youngest member who is older than i.
     void choose_kin(PersonIndex i) {
         const HouseholdIndex first = roster_.first_household[village_], last = roster_.first_household[village_ + 1];
-        const std::size_t count = how_many(p_.ties_kin / 2, next_u(i));
+        const std::size_t count = kin_(next_u(i));
         for (std::size_t k = 0; k < count; ++k) {
             const auto h = first + static_cast<HouseholdIndex>(next_u(i) * (last - first));
-            if (h != roster_.household[i] && latest_[h] != nobody) add(latest_[h]);
+            const PersonIndex j = latest_[h];
+            if (h != roster_.household[i] && j != nobody && may_add(i, j)) add(i, j);
         }
     }
 
     /// Someone of another village of the district, born up to the village span before i.
     void choose_across(PersonIndex i) {
-        const std::size_t count = how_many(p_.ties_across / 2, next_u(i));
+        const std::size_t count = across_(next_u(i));
         if (count == 0) return;
         const auto& villages = neighbours_[roster_.district[village_]];
         for (std::size_t k = 0; k < count; ++k) {
             const std::size_t other = villages[static_cast<std::size_t>(next_u(i) * double(villages.size()))];
             const double u = next_u(i);
             if (other == village_) continue;
-            const auto begin = roster_.birth.begin();
-            const auto from = std::upper_bound(begin + roster_.first_person[other],
-                                               begin + roster_.first_person[other + 1],
-                                               roster_.birth[i] - village_months);
-            const auto to = std::lower_bound(from, begin + roster_.first_person[other + 1], roster_.birth[i]);
+            const PersonIndex end = roster_.first_person[other + 1];
+            const PersonIndex from = first_born_from(roster_.birth, roster_.first_person[other], end,
+                                                     roster_.birth[i] - village_months + 1);
+            const PersonIndex to = first_born_from(roster_.birth, from, end, roster_.birth[i]);
             if (from == to) continue;
-            const auto j = static_cast<PersonIndex>((from - begin) + static_cast<long>(u * double(to - from)));
-            if (add(j)) choices_.known_elsewhere[j] = 1;
+            const PersonIndex j = from + static_cast<PersonIndex>(u * (to - from));
+            if (!may_add(i, j)) continue;
+            add(i, j);
+            choices_.known[j].elsewhere = true;
         }
     }
 
     const Roster& roster_;
-    const Parameters& p_;
+    const Number cohort_, of_village_, kin_, across_;
     VillageDraws draws_;
     std::size_t most_draws_ = 0;  ///< that somebody may need
     Choices choices_;
@@ -167,7 +187,7 @@ Ties rows_of(const Choices& choices, const Roster& roster, const std::vector<std
     std::vector<std::uint32_t> next(people);
     for (PersonIndex i = 0; i < people; ++i) {
         ties.owned[i] = static_cast<std::uint8_t>(choices.of(i).size());
-        ties.first[i + 1] = ties.first[i] + choices.degree[i];
+        ties.first[i + 1] = ties.first[i] + choices.known[i].degree;
         next[i] = ties.first[i] + ties.owned[i];
     }
     ties.neighbours.resize(ties.first[people]);
@@ -179,7 +199,7 @@ Ties rows_of(const Choices& choices, const Roster& roster, const std::vector<std
     // Within a village they now stand by birth; those of other villages are yet to be sorted in.
     const auto older = [&](PersonIndex a, PersonIndex b) { return roster.birth[a] < roster.birth[b]; };
     for (PersonIndex j = 0; j < people; ++j) {
-        if (!choices.known_elsewhere[j]) continue;
+        if (!choices.known[j].elsewhere) continue;
         const auto first = ties.neighbours.begin() + ties.first[j] + ties.owned[j], last = ties.neighbours.begin() + ties.first[j + 1];
         for (auto k = first; k != last; ++k) std::rotate(std::upper_bound(first, k, *k, older), k, k + 1);
     }
