@@ -42,14 +42,12 @@ struct Choices {
     }
 };
 
-/// First of the people from `first` to `last` - 1 whose birth is not before `month`: by halves without a branch, since
-/// which half it is cannot be foretold.
+/// First of the people from `first` to `last` - 1 whose birth is not before `month`, or `last`: by halves, and without a
+/// branch, since which half it will be cannot be foretold.
 PersonIndex first_born_from(const std::vector<std::int16_t>& birth, PersonIndex first, PersonIndex last, int month) noexcept {
-    while (first < last) {
-        const PersonIndex half = (last - first) / 2;
-        const bool before = birth[first + half] < month;
-        first = before ? first + half + 1 : first;
-        last = before ? last : first + half;
+    for (PersonIndex left = last - first, half; left > 0; left -= half) {
+        half = (left + 1) / 2;
+        first += half * (birth[first + half - 1] < month);
     }
     return first;
 }
@@ -150,10 +148,9 @@ private:
             const std::size_t other = villages[static_cast<std::size_t>(next_u(i) * double(villages.size()))];
             const double u = next_u(i);
             if (other == village_) continue;
-            const PersonIndex end = roster_.first_person[other + 1];
-            const PersonIndex from = first_born_from(roster_.birth, roster_.first_person[other], end,
-                                                     roster_.birth[i] - village_months + 1);
-            const PersonIndex to = first_born_from(roster_.birth, from, end, roster_.birth[i]);
+            const PersonIndex first = roster_.first_person[other], end = roster_.first_person[other + 1];
+            const PersonIndex from = first_born_from(roster_.birth, first, end, roster_.birth[i] - village_months + 1);
+            const PersonIndex to = first_born_from(roster_.birth, first, end, roster_.birth[i]);
             if (from == to) continue;
             const PersonIndex j = from + static_cast<PersonIndex>(u * (to - from));
             if (!may_add(i, j)) continue;
