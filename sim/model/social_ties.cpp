@@ -40,6 +40,8 @@ struct Choices {
     std::span<const PersonIndex> of(PersonIndex i) const noexcept {
         return {people.data() + first[i], first[i + 1] - first[i]};
     }
+    /// The last whom i or those before i have chosen.
+    PersonIndex last_up_to(PersonIndex i) const noexcept { return first[i + 1] > 0 ? people[first[i + 1] - 1] : i; }
 };
 
 /// First of the people from `first` to `last` - 1 whose birth is not before `month`, or `last`: by halves, and without a
@@ -56,8 +58,7 @@ class Chooser {
 public:
     Chooser(const Roster& roster, const Parameters& p, const Draws& draws, const std::vector<std::size_t>& villages)
         : roster_(roster), cohort_(p.ties_cohort / 2), of_village_(p.ties_village / 2), kin_(p.ties_kin / 2),
-          across_(p.ties_across / 2), draws_(draws), choices_(roster.people()), neighbours_(roster.districts),
-          latest_(roster.households(), nobody), before_(roster.people()) {
+          across_(p.ties_across / 2), draws_(draws), choices_(roster.people()), neighbours_(roster.districts) {
         for (const std::size_t v : villages) neighbours_[roster.district[v]].push_back(v);
         most_draws_ = 4 + cohort_.most() + of_village_.most() + kin_.most() + 2 * across_.most();
     }
@@ -70,6 +71,8 @@ public:
             draws_.draw(Purpose::tie_choice, roster_.village_number[village_], roster_.local_id.data() + first_,
                         last - first_, most_draws_);
             cohort_from_ = village_from_ = first_;
+            latest_.assign(roster_.first_household[village_ + 1] - roster_.first_household[village_], nobody);
+            before_.resize(last - first_);
             for (PersonIndex i = first_; i < last; ++i) choose(i);
         }
         return std::move(choices_);
@@ -104,10 +107,10 @@ private:
 
     /// Families are always whole: all members who are older, from the oldest on.
     void add_family(PersonIndex i) {
-        PersonIndex& latest = latest_[roster_.household[i]];
-        for (PersonIndex j = latest; j != nobody; j = before_[j]) add(i, j);
+        PersonIndex& latest = latest_[roster_.household[i] - roster_.first_household[village_]];
+        for (PersonIndex j = latest; j != nobody; j = before_[j - first_]) add(i, j);
         std::reverse(choices_.people.begin() + static_cast<std::ptrdiff_t>(begin_), choices_.people.end());
-        before_[i] = latest;
+        before_[i - first_] = latest;
         latest = i;
     }
 
@@ -130,12 +133,12 @@ private:
 
     /// A household of the village at random, and its youngest member who is older than i.
     void choose_kin(PersonIndex i) {
-        const HouseholdIndex first = roster_.first_household[village_], last = roster_.first_household[village_ + 1];
+        const HouseholdIndex own = roster_.household[i] - roster_.first_household[village_];
         const std::size_t count = kin_(next_u(i));
         for (std::size_t k = 0; k < count; ++k) {
-            const auto h = first + static_cast<HouseholdIndex>(next_u(i) * (last - first));
+            const auto h = static_cast<HouseholdIndex>(next_u(i) * double(latest_.size()));
             const PersonIndex j = latest_[h];
-            if (h != roster_.household[i] && j != nobody && may_add(i, j)) add(i, j);
+            if (h != own && j != nobody && may_add(i, j)) add(i, j);
         }
     }
 
@@ -165,10 +168,9 @@ private:
     std::size_t most_draws_ = 0;  ///< that somebody may need
     Choices choices_;
     std::vector<std::vector<std::size_t>> neighbours_;  ///< villages by district
-    // of those who have chosen
-    std::vector<PersonIndex> latest_;  ///< by household: its youngest, or nobody
-    std::vector<PersonIndex> before_;  ///< by person: the next older of the household, or nobody
     // of the village and the person who chooses
+    std::vector<PersonIndex> latest_;  ///< by household: the youngest who has chosen, or nobody
+    std::vector<PersonIndex> before_;  ///< by person: the next older of the household, or nobody
     std::size_t village_ = 0, begin_ = 0, number_ = 0;
     PersonIndex first_ = 0, cohort_from_ = 0, village_from_ = 0;
 };
@@ -177,21 +179,26 @@ private:
 /// have are the first of the row, whatever the horizon. Those of one month come by their village's own number and their
 /// own, and so it matters not how villages are stored.
 Ties rows_of(const Choices& choices, const Roster& roster, const std::vector<std::size_t>& villages) {
-    const std::size_t people = roster.people();
+    const PersonIndex people = static_cast<PersonIndex>(roster.people());
     Ties ties;
     ties.owned.resize(people);
     ties.first.resize(people + 1);
-    std::vector<std::uint32_t> next(people);
-    for (PersonIndex i = 0; i < people; ++i) {
-        ties.owned[i] = static_cast<std::uint8_t>(choices.of(i).size());
-        ties.first[i + 1] = ties.first[i] + choices.known[i].degree;
-        next[i] = ties.first[i] + ties.owned[i];
+    ties.neighbours.resize(2 * choices.people.size());
+    // While rows are being filled, first[i + 1] is the end of what stands in row i.
+    for (std::uint32_t i = 0, row = 0; i < people; row += choices.known[i].degree, ++i) {
+        const auto own = choices.of(i);
+        std::ranges::copy(own, ties.neighbours.begin() + row);
+        ties.owned[i] = static_cast<std::uint8_t>(own.size());
+        ties.first[i + 1] = row + static_cast<std::uint32_t>(own.size());
     }
-    ties.neighbours.resize(ties.first[people]);
+    std::uint32_t* const end = ties.first.data() + 1;
+    constexpr PersonIndex ahead = 16;
     for (const std::size_t v : villages)
         for (PersonIndex i = roster.first_person[v]; i < roster.first_person[v + 1]; ++i) {
-            std::ranges::copy(choices.of(i), ties.neighbours.begin() + ties.first[i]);
-            for (const PersonIndex j : choices.of(i)) ties.neighbours[next[j]++] = i;
+            // The last choices of a person are those in other villages, far away in memory.
+            if (i + 2 * ahead < people) __builtin_prefetch(end + choices.last_up_to(i + 2 * ahead), 1);
+            if (i + ahead < people) __builtin_prefetch(ties.neighbours.data() + end[choices.last_up_to(i + ahead)], 1);
+            for (const PersonIndex j : choices.of(i)) ties.neighbours[end[j]++] = i;
         }
     // Within a village they now stand by birth; those of other villages are yet to be sorted in.
     const auto older = [&](PersonIndex a, PersonIndex b) { return roster.birth[a] < roster.birth[b]; };
