@@ -136,21 +136,23 @@ private:
             for (int k = 0; k < sizes_[household]; ++k)
                 member_ids_.push_back(household * (most_members + 1) + static_cast<std::uint32_t>(k));
         side_by_side_.draw(Purpose::member_age, village_, member_ids_.data(), member_ids_.size(), 2);
-        std::size_t row = 0;
+        people_.resize(member_ids_.size());
+        std::size_t row = 0, youth = 0;
         for (std::uint32_t household = 0; household < sizes_.size(); ++household) {
             int others = 0, elders = 0;
             for (int k = 0; k < sizes_[household]; ++k, ++row) {
                 const auto member = (k == 0 ? head_ : member_)(side_by_side_.word(row, 0), side_by_side_.word(row, 1));
-                if (member.age_months >= entry_age_months && member.age_months < exit_age_months) {
-                    people_.push_back({member_ids_[row], household, start_.index - member.age_months, member.male});
-                } else {
-                    ++others;
-                    elders += member.age_months >= exit_age_months && member.age_months < 65 * 12;
-                }
+                // Half of all are youth, by chance: who is not makes room for the next, without a branch.
+                people_[youth] = {member_ids_[row], household, start_.index - member.age_months, member.male};
+                const bool young = member.age_months >= entry_age_months && member.age_months < exit_age_months;
+                youth += young;
+                others += !young;
+                elders += member.age_months >= exit_age_months && member.age_months < 65 * 12;
             }
             roster_.others.push_back(static_cast<std::uint8_t>(others));
             roster_.elders.push_back(static_cast<std::uint8_t>(elders));
         }
+        people_.resize(youth);
     }
 
     /// Children who reach six in the months after the start and before the end: the months between two of them
