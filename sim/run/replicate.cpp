@@ -41,7 +41,6 @@ public:
         for (const Scenario* scenario : active) first_ = std::min(first_, first_activity(*scenario));
         Branch trunk{found_world(roster_, no_programme_, parameters_, draws_, start_),
                      Tallies(no_programme_.months, roster_.districts, 0), {}, {&no_programme_}};
-        trunk.world.youth.release_doses();
         std::vector<Branch> branches;
         // Who goes by a year's list must wait until the run without a programme has been through that year; the others wait where
         // nothing is lived beside it.
