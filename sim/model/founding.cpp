@@ -57,7 +57,8 @@ public:
     void found(std::size_t village) {
         const PersonIndex from = world_.villages.from[village], to = world_.villages.to[village];
         const std::size_t count = to - from;
-        draws_.draw(Purpose::member_history, roster_.village_number[village], roster_.local_id.data() + from, count, history_words);
+        draws_.draw(Purpose::member_history, roster_.village_number[village], roster_.local_id.data() + from, count,
+                    history_words);
         years_to_dropout_.resize(count);
         founding_kernels::exponentials(draws_.words(word_dropout), count, years_to_dropout_.data());
         for (double& years : years_to_dropout_) years /= std::max(1e-6, p_.dropout_primary);

@@ -77,7 +77,8 @@ public:
     Builder(Roster& roster, const Setting& setting, const Parameters& parameters, const Draws& draws, Month start, Month end)
         : roster_(roster), p_(parameters), draws_(draws), start_(start), end_(end),
           household_size_(household_size_draw(setting.household_sizes)),
-          head_(setting, first_adult_group, last_worker_group), member_(setting, 0, census_age_groups - 1), side_by_side_(draws) {}
+          head_(setting, first_adult_group, last_worker_group), member_(setting, 0, census_age_groups - 1),
+          drawn_(draws) {}
 
     void add(const VillageData& village) {
         village_ = village.number;
@@ -108,9 +109,9 @@ private:
                 numbers_.resize(first + at_once);
                 std::iota(numbers_.begin(), numbers_.end(), 0u);
             }
-            side_by_side_.draw(Purpose::household_size, village_, numbers_.data() + first, at_once);
+            drawn_.draw(Purpose::household_size, village_, numbers_.data() + first, at_once);
             for (std::size_t k = 0; k < at_once && members < wanted; ++k) {
-                sizes_.push_back(std::min(static_cast<int>(household_size_(side_by_side_.word(k))) + 1, most_members));
+                sizes_.push_back(std::min(static_cast<int>(household_size_(drawn_.word(k))) + 1, most_members));
                 members += sizes_.back();
             }
         }
@@ -120,9 +121,9 @@ private:
 
     void add_wealth() {
         const std::size_t count = sizes_.size();
-        side_by_side_.draw(Purpose::household_wealth, village_, numbers_.data(), count);
+        drawn_.draw(Purpose::household_wealth, village_, numbers_.data(), count);
         values_.resize(count);
-        founding_kernels::normals(side_by_side_.words(), count, values_.data());
+        founding_kernels::normals(drawn_.words(), count, values_.data());
         roster_.wealth.insert(roster_.wealth.end(), values_.begin(), values_.end());
         for (double& value : values_) value *= land_power * p_.land_spread;
         chance_kernels::exponentials(values_.data(), count);
@@ -135,13 +136,13 @@ private:
         for (std::uint32_t household = 0; household < sizes_.size(); ++household)
             for (int k = 0; k < sizes_[household]; ++k)
                 member_ids_.push_back(household * (most_members + 1) + static_cast<std::uint32_t>(k));
-        side_by_side_.draw(Purpose::member_age, village_, member_ids_.data(), member_ids_.size(), 2);
+        drawn_.draw(Purpose::member_age, village_, member_ids_.data(), member_ids_.size(), 2);
         people_.resize(member_ids_.size());
         std::size_t row = 0, youth = 0;
         for (std::uint32_t household = 0; household < sizes_.size(); ++household) {
             int others = 0, elders = 0;
             for (int k = 0; k < sizes_[household]; ++k, ++row) {
-                const auto member = (k == 0 ? head_ : member_)(side_by_side_.word(row, 0), side_by_side_.word(row, 1));
+                const auto member = (k == 0 ? head_ : member_)(drawn_.word(row, 0), drawn_.word(row, 1));
                 // Half of all are youth, by chance: who is not makes room for the next, without a branch.
                 people_[youth] = {member_ids_[row], household, start_.index - member.age_months, member.male};
                 const bool young = member.age_months >= entry_age_months && member.age_months < exit_age_months;
@@ -162,17 +163,17 @@ private:
         // Most households need no more than the mean and one; what goes beyond is drawn when it is needed.
         const auto at_once = 2 + static_cast<std::size_t>(p_.births_per_household * std::max(0, end_ - start_));
         const std::size_t households = sizes_.size();
-        side_by_side_.draw(Purpose::next_entrant, village_, numbers_.data(), households, 4 * at_once);
+        drawn_.draw(Purpose::next_entrant, village_, numbers_.data(), households, 4 * at_once);
         values_.resize(at_once * households);
         for (std::size_t number = 0; number < at_once; ++number)
-            founding_kernels::exponentials(side_by_side_.words(4 * number), households, values_.data() + number * households);
+            founding_kernels::exponentials(drawn_.words(4 * number), households, values_.data() + number * households);
         for (std::uint32_t household = 0; household < households; ++household) {
             Month month = start_;
             for (std::uint32_t number = 0;; ++number) {
                 double exponential = 0;
                 std::uint32_t sex = 0;
                 if (number < at_once) {
-                    exponential = values_[number * households + household], sex = side_by_side_.word(household, 4 * number + 1);
+                    exponential = values_[number * households + household], sex = drawn_.word(household, 4 * number + 1);
                 } else {
                     const Words4 luck = draws_.words({household, village_}, Purpose::next_entrant, Month{0}, number);
                     exponential = -portable::log(unit_interval(luck[0])), sex = luck[1];
@@ -234,9 +235,9 @@ private:
     /// values_ of the village's people.
     void draw_exponentials(Purpose purpose, std::size_t first) {
         const std::size_t count = roster_.people() - first;
-        side_by_side_.draw(purpose, village_, roster_.local_id.data() + first, count);
+        drawn_.draw(purpose, village_, roster_.local_id.data() + first, count);
         values_.resize(count);
-        founding_kernels::exponentials(side_by_side_.words(), count, values_.data());
+        founding_kernels::exponentials(drawn_.words(), count, values_.data());
     }
 
     static constexpr double land_power = 0.4;       // of the household's farm income, see economy
@@ -247,7 +248,7 @@ private:
     const Month start_, end_;
     const Inversion household_size_;
     const MemberDraw head_, member_;
-    VillageDraws side_by_side_;
+    VillageDraws drawn_;
     // of the village at hand
     std::uint16_t village_ = 0;
     std::vector<std::uint32_t> numbers_;  ///< of households: 0, 1, ..

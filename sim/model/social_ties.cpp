@@ -204,7 +204,8 @@ Ties rows_of(const Choices& choices, const Roster& roster, const std::vector<std
     const auto older = [&](PersonIndex a, PersonIndex b) { return roster.birth[a] < roster.birth[b]; };
     for (PersonIndex j = 0; j < people; ++j) {
         if (!choices.known[j].elsewhere) continue;
-        const auto first = ties.neighbours.begin() + ties.first[j] + ties.owned[j], last = ties.neighbours.begin() + ties.first[j + 1];
+        const auto first = ties.neighbours.begin() + ties.first[j] + ties.owned[j];
+        const auto last = ties.neighbours.begin() + ties.first[j + 1];
         for (auto k = first; k != last; ++k) std::rotate(std::upper_bound(first, k, *k, older), k, k + 1);
     }
     return ties;
