@@ -36,12 +36,8 @@ struct Choices {
     std::vector<std::uint32_t> first;
     std::vector<Known> known;
 
-    explicit Choices(std::size_t count) : first(count + 1), known(count) { people.reserve(count * 10); }
-    std::span<const PersonIndex> of(PersonIndex i) const noexcept {
-        return {people.data() + first[i], first[i + 1] - first[i]};
-    }
-    /// The last whom i or those before i have chosen.
-    PersonIndex last_up_to(PersonIndex i) const noexcept { return first[i + 1] > 0 ? people[first[i + 1] - 1] : i; }
+    /// With room for both ends of each tie, since the list becomes that of the rows.
+    explicit Choices(std::size_t count) : first(count + 1), known(count) { people.reserve(count * 12); }
 };
 
 /// First of the people from `first` to `last` - 1 whose birth is not before `month`, or `last`: by halves, and without a
@@ -178,27 +174,31 @@ private:
 /// Own ties first, then those that younger people own, in the order in which they come of age: at any moment those who
 /// have are the first of the row, whatever the horizon. Those of one month come by their village's own number and their
 /// own, and so it matters not how villages are stored.
-Ties rows_of(const Choices& choices, const Roster& roster, const std::vector<std::size_t>& villages) {
+Ties rows_of(Choices choices, const Roster& roster, const std::vector<std::size_t>& villages) {
     const PersonIndex people = static_cast<PersonIndex>(roster.people());
-    Ties ties;
-    ties.owned.resize(people);
-    ties.first.resize(people + 1);
-    ties.neighbours.resize(2 * choices.people.size());
-    // While rows are being filled, first[i + 1] is the end of what stands in row i.
-    for (std::uint32_t i = 0, row = 0; i < people; row += choices.known[i].degree, ++i) {
-        const auto own = choices.of(i);
-        std::ranges::copy(own, ties.neighbours.begin() + row);
-        ties.owned[i] = static_cast<std::uint8_t>(own.size());
-        ties.first[i + 1] = row + static_cast<std::uint32_t>(own.size());
+    const std::size_t owned = choices.people.size();
+    Ties ties{std::move(choices.first), std::move(choices.people), std::vector<std::uint8_t>(people)};
+    ties.neighbours.resize(2 * owned);
+    // A row stands no earlier than its person's choices stood, so from the last on they move within the list.
+    std::vector<std::uint32_t> end(people);  // of what stands in the row
+    ties.first[people] = static_cast<std::uint32_t>(2 * owned);
+    for (std::uint32_t i = people, last = static_cast<std::uint32_t>(owned); i-- > 0;) {
+        const std::uint32_t first = ties.first[i], row = ties.first[i + 1] - choices.known[i].degree;
+        const auto list = ties.neighbours.begin();
+        std::copy_backward(list + first, list + last, list + row + (last - first));
+        ties.owned[i] = static_cast<std::uint8_t>(last - first);
+        ties.first[i] = row;
+        end[i] = row + (last - first);
+        last = first;
     }
-    std::uint32_t* const end = ties.first.data() + 1;
     constexpr PersonIndex ahead = 16;
+    const auto last_choice = [&](PersonIndex i) { return ties.owned[i] > 0 ? ties.owned_by(i).back() : i; };
     for (const std::size_t v : villages)
         for (PersonIndex i = roster.first_person[v]; i < roster.first_person[v + 1]; ++i) {
             // The last choices of a person are those in other villages, far away in memory.
-            if (i + 2 * ahead < people) __builtin_prefetch(end + choices.last_up_to(i + 2 * ahead), 1);
-            if (i + ahead < people) __builtin_prefetch(ties.neighbours.data() + end[choices.last_up_to(i + ahead)], 1);
-            for (const PersonIndex j : choices.of(i)) ties.neighbours[end[j]++] = i;
+            if (i + 2 * ahead < people) __builtin_prefetch(&end[last_choice(i + 2 * ahead)], 1);
+            if (i + ahead < people) __builtin_prefetch(ties.neighbours.data() + end[last_choice(i + ahead)], 1);
+            for (const PersonIndex j : ties.owned_by(i)) ties.neighbours[end[j]++] = i;
         }
     // Within a village they now stand by birth; those of other villages are yet to be sorted in.
     const auto older = [&](PersonIndex a, PersonIndex b) { return roster.birth[a] < roster.birth[b]; };
