@@ -9,7 +9,7 @@
 int main() {
     using namespace savan;
     support::TinyWorld tiny(benchmarks::load("scenarios/no-programme.toml"));
-    tiny.world.youth.release_doses();
+    tiny.release_doses();
     tiny.live(-tiny.start.index);
     const std::uint64_t before = philox_calls;
     tiny.live(12);

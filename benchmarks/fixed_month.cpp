@@ -7,7 +7,7 @@
 int main() {
     using namespace savan;
     support::TinyWorld tiny(support::tiny_scenario(20, 500, 54));
-    tiny.world.youth.release_doses();
+    tiny.release_doses();
     tiny.live(90);
     std::printf("%016llx\n", static_cast<unsigned long long>(tiny.tallies.digest()));
 }

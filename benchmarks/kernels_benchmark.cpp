@@ -10,6 +10,7 @@
 #include "sim/base/philox.hpp"
 #include "sim/interventions/targeting_kernels.hpp"
 #include "sim/measures/tally_kernels.hpp"
+#include "sim/model/founding_kernels.hpp"
 #include "sim/processes/awareness_kernels.hpp"
 #include "sim/processes/candidates.hpp"
 #include "sim/processes/chance_kernels.hpp"
@@ -71,6 +72,13 @@ void add_luck() {
     add("draw_words", [=, words = std::vector<std::uint32_t>(4 * rows)]() mutable {
         luck_kernels::draw_words(id.data(), purpose.data(), rows, 8, 0, {9, 10}, words.data());
     });
+}
+
+void add_founding() {
+    const auto word = column<std::uint32_t>(1, [](auto drawn) { return drawn; });
+    std::vector<double> out(rows);
+    add("exponentials of words", [=]() mutable { founding_kernels::exponentials(word.data(), rows, out.data()); });
+    add("normals of words", [=]() mutable { founding_kernels::normals(word.data(), rows, out.data()); });
 }
 
 void add_candidates() {
@@ -196,7 +204,7 @@ void add_households() {
 }
 
 [[maybe_unused]] const bool registered = [] {
-    add_luck(), add_candidates(), add_awareness(), add_migration(), add_stays(), add_lists(), add_households();
+    add_luck(), add_founding(), add_candidates(), add_awareness(), add_migration(), add_stays(), add_lists(), add_households();
     return true;
 }();
 

@@ -19,7 +19,7 @@ using support::TinyWorld;
 const TinyWorld& after_warm_up() {
     static const TinyWorld world = [] {
         TinyWorld made(load("scenarios/no-programme.toml"));
-        made.world.youth.release_doses();
+        made.release_doses();
         made.live(-made.start.index);
         return made;
     }();

@@ -66,7 +66,7 @@ double median(std::vector<double> values) {
 
 int compare(double calls_per_person_month) {
     support::TinyWorld tiny(load("scenarios/no-programme.toml"));
-    tiny.world.youth.release_doses();
+    tiny.release_doses();
     tiny.live(-tiny.start.index);
     const double people = static_cast<double>(living(tiny.world));
     std::vector<double> month_ns, read_ns, draw_ns, ratios;

@@ -10,6 +10,7 @@
 
 namespace savan {
 
+/// Holds no columns that only programmes use: see Youth::hold_doses.
 World found_world(const Roster& roster, const Scenario& scenario, const Parameters& parameters, const Draws& draws,
                   Month start);
 

@@ -42,7 +42,6 @@ public:
         for (const Scenario* scenario : active) first_ = std::min(first_, first_activity(*scenario));
         Branch trunk{found_world(roster_, no_programme_, parameters_, draws_, start_),
                      Tallies(no_programme_.months, roster_.districts, 0), {}, {&no_programme_}};
-        trunk.world.youth.release_doses();
         std::vector<Branch> branches;
         if (everywhere() && !active.empty()) {
             World at_first = live_without_programme(trunk, {}, branches);

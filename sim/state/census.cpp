@@ -113,7 +113,11 @@ void recount(World& world, const Roster& roster, Month now) {
                                  now.index - 12 * age_group_from[group + 1]) -
                 births);
         for (PersonIndex i = roster.first_person[v]; i < roster.first_person[v + 1]; ++i)
-            replace(world, roster, now, i, {}, counted(world, roster, now, i));
+            if (world.youth.place[i] != Place::absent) {
+                const Counted is = counted(world, roster, now, i);
+                add(cell_at(world, roster, now, i), is);
+                replace_in_household(households, roster.household[i], {}, is);
+            }
     }
 }
 

@@ -50,9 +50,8 @@ struct Youth {
     std::vector<float> dropout_hazard;
 
     Youth() = default;
-    explicit Youth(std::size_t people);
+    explicit Youth(std::size_t people);  ///< without what only programmes use
 
-    void release_doses();  ///< before a run without a programme: what only programmes use is let go
     void hold_doses(bool dropout_hazards);  ///< before a programme begins, with hazards if it looks for pupils about to drop out
 };
 

@@ -67,7 +67,9 @@ TinyWorld::TinyWorld(Scenario wanted, std::uint32_t seed, std::uint32_t replicat
       roster(population::build(scenario.setting, p(), draws, start, Month{scenario.months})),
       tables(make_tables(p())),
       world(found_world(roster, scenario, p(), draws, start)),
-      tallies(scenario.months, roster.districts, scenario.interventions.size()) {}
+      tallies(scenario.months, roster.districts, scenario.interventions.size()) {
+    world.youth.hold_doses(true);
+}
 
 Step TinyWorld::step() const {
     return {.roster = roster,
@@ -105,6 +107,12 @@ void TinyWorld::live(int count) {
         advance_one_month(world, tallies, step());
         ++now;
     }
+}
+
+void TinyWorld::release_doses() {
+    Youth& youth = world.youth;
+    for (auto* column : {&youth.lesson, &youth.dropout_cut, &youth.fee_cut, &youth.wait_cut, &youth.dropout_hazard})
+        std::vector<float>().swap(*column);
 }
 
 void TinyWorld::plan(std::vector<Intervention> interventions) {
@@ -150,6 +158,7 @@ TinyWorld crowd(const Crowd& wanted, const Change& change, std::uint32_t seed) {
 
     World& world = tiny.world;
     world.youth = Youth(roster.people());
+    world.youth.hold_doses(true);
     world.sojourns = Sojourns(roster.villages());
     world.households = Households(roster.households());
     world.villages = Villages(roster.villages());

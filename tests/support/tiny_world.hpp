@@ -86,6 +86,9 @@ struct TinyWorld {
     /// Months of the whole model.
     void live(int count);
 
+    /// For months without a programme: what only programmes use is let go.
+    void release_doses();
+
     /// These interventions from now on, with fresh books.
     void plan(std::vector<Intervention> interventions);
 
