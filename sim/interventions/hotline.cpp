@@ -9,14 +9,9 @@ namespace savan::hotline {
 void give(World& world, const Step& step, const Delivery& delivery) noexcept {
     world.districts.escape_gain[delivery.district] += delivery.effect(0) * delivery.quality;
     std::vector<PersonIndex> grantees;
-    if (world.beside.baseline)
-        for (const auto& block : world.beside.baseline->home_from_harm)
-            for (const PersonIndex i : block)
-                if (step.roster.district[step.roster.village[i]] == delivery.district)
-                    beside::differ_in(world, step.roster, step.roster.village[i]);
-    for (const auto& block : world.home_from_harm)
-        for (const PersonIndex i : block)
-            if (step.roster.district[step.roster.village[i]] == delivery.district) grantees.push_back(i);
+    beside::for_each_entry(world, step.roster, &World::home_from_harm, [&](PersonIndex i) {
+        if (step.roster.district[step.roster.village[i]] == delivery.district) grantees.push_back(i);
+    });
     // Whom a small budget reaches must not depend on the order of storage.
     std::sort(grantees.begin(), grantees.end(), [&](PersonIndex a, PersonIndex b) {
         return step.roster.person_id(a) < step.roster.person_id(b);
@@ -24,6 +19,7 @@ void give(World& world, const Step& step, const Delivery& delivery) noexcept {
     const Cents grant = to_cents(delivery.what.effects[1]);
     for (const PersonIndex i : grantees) {
         if (*delivery.cost_cents + grant > delivery.budget_cents) break;
+        beside::differ_in(world, step.roster, step.roster.village[i]);
         world.households.assets[step.roster.household[i]] += static_cast<float>(delivery.effect(1));
         *delivery.cost_cents += grant;
     }

@@ -1,6 +1,7 @@
 #include "sim/measures/life_record.hpp"
 
 #include "sim/measures/unsafe.hpp"
+#include "sim/state/beside.hpp"
 
 namespace savan {
 
@@ -17,17 +18,8 @@ void LifeRecord::append(PersonIndex i, Month now, What what, Channel channel) {
     entry.channel_ = static_cast<std::uint8_t>(channel) & 15;
 }
 
-void LifeRecord::add(const Events& events, const Roster& roster, Month now) {
-    for (const auto& block : events)
-        for (const Event& event : block) append(event, roster, now);
-}
-
 void LifeRecord::add(const World& world, const Roster& roster, Month now) {
-    add(world.events, roster, now);
-    if (!world.beside.baseline) return;
-    for (const auto& block : world.beside.baseline->events)
-        for (const Event& event : block)
-            if (!world.lives_in(roster.village[event.person])) append(event, roster, now);
+    beside::for_each_entry(world, roster, &World::events, [&](const Event& event) { append(event, roster, now); });
 }
 
 void LifeRecord::append(const Event& event, const Roster& roster, Month now) {

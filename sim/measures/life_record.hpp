@@ -37,9 +37,7 @@ public:
     };
     static_assert(sizeof(Entry) == 8, "one of these for each departure in each world");
 
-    /// Appends a month's departures and first exploitations.
-    void add(const Events& events, const Roster& roster, Month now);
-    /// The same of a world, those in villages where it is as its baseline included.
+    /// Appends a month's departures and first exploitations of a world's people, wherever they are lived.
     void add(const World& world, const Roster& roster, Month now);
     /// Fills in the deciles of all entries from number `from` on.
     void set_deciles(std::size_t from, const ListedDeciles& deciles) noexcept;

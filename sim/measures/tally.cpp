@@ -4,6 +4,7 @@
 
 #include "sim/measures/tally_kernels.hpp"
 #include "sim/measures/unsafe.hpp"
+#include "sim/state/beside.hpp"
 
 namespace savan::tally {
 
@@ -159,6 +160,22 @@ bool unsafe(const Roster& roster, const Event& event, Month now) noexcept {
     return is_unsafe(roster, event.person, static_cast<Channel>(event.amount), now);
 }
 
+bool is_counted_by_risk(const Event& event) noexcept {
+    return event.what == Happening::reached || event.what == Happening::exploited || event.what == Happening::departed;
+}
+
+void count_event_by_risk(const Event& event, const Roster& roster, const RiskList& list, Month now, int sign,
+                         Tallies& tallies) noexcept {
+    const PersonIndex i = event.person;
+    if (!is_counted_by_risk(event) || !list.listed(i)) return;
+    const std::size_t cell = roster.district[roster.village[i]] * risk_deciles + list.decile(i);
+    const auto put = [&](Measure measure) { tallies.month(measure, now.index)[cell] += sign; };
+    if (event.what == Happening::reached) put(Measure::reach);
+    if (event.what == Happening::exploited) put(Measure::exploited_by_risk);
+    if (event.what == Happening::departed && unsafe(roster, event, now)) put(Measure::unsafe_by_risk);
+}
+
+/// By age and sex and, if the year's list is known, by risk.
 void count_event(const Event& event, const World& world, const Step& step, int sign, Tallies& tallies) noexcept {
     const Roster& roster = step.roster;
     const PersonIndex i = event.person;
@@ -186,26 +203,22 @@ void count_event(const Event& event, const World& world, const Step& step, int s
             tallies.month(Measure::departures_by_tie, step.now.index)[cell * tie_states + event.tie_abroad] += sign;
             if (unsafe(roster, event, step.now)) put(Measure::unsafe_departures);
             break;
-        case Happening::reached: break;  // counted by risk
+        case Happening::reached: break;  // counted by risk alone
     }
-}
-
-/// One of the events that are counted by risk.
-void count_event_by_risk(const Event& event, const Roster& roster, const RiskList& list, Month now, int sign,
-                         Tallies& tallies) noexcept {
-    const PersonIndex i = event.person;
-    if (!list.listed(i)) return;
-    const std::size_t cell = roster.district[roster.village[i]] * risk_deciles + list.decile(i);
-    const auto put = [&](Measure measure) { tallies.month(measure, now.index)[cell] += sign; };
-    if (event.what == Happening::reached) put(Measure::reach);
-    if (event.what == Happening::exploited) put(Measure::exploited_by_risk);
-    if (event.what == Happening::departed && unsafe(roster, event, now)) put(Measure::unsafe_by_risk);
+    if (step.risk) count_event_by_risk(event, roster, *step.risk, step.now, sign, tallies);
 }
 
 void count_events(const World& world, const Step& step, Tallies& tallies) {
     for (const auto& block : world.events)
         for (const Event& event : block) count_event(event, world, step, 1, tallies);
-    if (step.risk) count_by_risk(world.events, step.roster, *step.risk, step.now, tallies);
+}
+
+/// A year's list itself, in the month in which it is made.
+void count_list(const RiskList& list, const Roster& roster, Month now, Tallies& tallies) noexcept {
+    if (now != list.made) return;
+    auto listed = tallies.month(Measure::listed, now.index);
+    for (PersonIndex i = 0; i < roster.people(); ++i)
+        if (list.listed(i)) ++listed[roster.district[roster.village[i]] * risk_deciles + list.decile(i)];
 }
 
 /// The month as in the baseline, but for what the programme has done.
@@ -225,17 +238,10 @@ void count_beside(const World& world, const Step& step, const Tallies& of_baseli
         count_village(baseline, step, v, -1, tallies);
         count_village(world, step, v, 1, tallies);
     }
-    for (const auto& block : baseline.events)
-        for (const Event& event : block) {
-            if (!world.lives_in(step.roster.village[event.person])) continue;
-            count_event(event, baseline, step, -1, tallies);
-            if (step.risk) count_event_by_risk(event, step.roster, *step.risk, step.now, -1, tallies);
-        }
-    for (const auto& block : world.events)
-        for (const Event& event : block) {
-            count_event(event, world, step, 1, tallies);
-            if (step.risk) count_event_by_risk(event, step.roster, *step.risk, step.now, 1, tallies);
-        }
+    beside::for_each_entry_of_baseline(world, step.roster, &World::events, true, [&](const Event& event) {
+        count_event(event, baseline, step, -1, tallies);
+    });
+    count_events(world, step, tallies);
 }
 
 void count_ledger(const World& world, const Step& step, Tallies& tallies) noexcept {
@@ -255,6 +261,7 @@ bool counts(const Step& step, const Tallies& tallies) noexcept {
 
 void count_alone(const World& world, const Step& step, Tallies& tallies) {
     for (std::size_t v = 0; v < step.roster.villages(); ++v) count_village(world, step, v, 1, tallies);
+    if (step.risk) count_list(*step.risk, step.roster, step.now, tallies);
     count_events(world, step, tallies);
 }
 
@@ -274,26 +281,16 @@ void count(const World& world, const Step& step, Tallies& tallies, BaselineSums*
 
 void count_by_risk(const Events& events, const Roster& roster, const RiskList& list, Month now, Tallies& tallies) {
     if (now.index < 0 || now.index >= tallies.months()) return;
-    if (now == list.made) {
-        auto listed = tallies.month(Measure::listed, now.index);
-        for (PersonIndex i = 0; i < roster.people(); ++i)
-            if (list.listed(i)) ++listed[roster.district[roster.village[i]] * risk_deciles + list.decile(i)];
-    }
+    count_list(list, roster, now, tallies);
     for (const auto& block : events)
         for (const Event& event : block) count_event_by_risk(event, roster, list, now, 1, tallies);
 }
 
 Events events_by_risk(const World& world, const Roster& roster) {
     Events kept(1);
-    const auto keep = [&](const Event& event) {
-        if (event.what == Happening::reached || event.what == Happening::exploited || event.what == Happening::departed)
-            kept.front().push_back(event);
-    };
-    for (const auto& block : world.events) std::ranges::for_each(block, keep);
-    if (world.beside.baseline)
-        for (const auto& block : world.beside.baseline->events)
-            for (const Event& event : block)
-                if (!world.lives_in(roster.village[event.person])) keep(event);
+    beside::for_each_entry(world, roster, &World::events, [&](const Event& event) {
+        if (is_counted_by_risk(event)) kept.front().push_back(event);
+    });
     return kept;
 }
 

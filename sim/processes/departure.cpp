@@ -152,7 +152,7 @@ VillageOptions::VillageOptions(const World& world, const Districts& districts, c
 
 bool wait_cut_matters(const World& world, const Step& step, std::size_t v) noexcept {
     if (world.districts.wait_cut[step.roster.district[v]] == 0 || !world.calendar.legal_open) return false;
-    const World& baseline = *world.beside.baseline;
+    const World& baseline = world.at(v);
     const double least_money = step.parameters.funds_needed * VillageOptions(baseline, step, v).cost[0];
     const std::uint8_t luck_of_leaving = intention::largest_luck_of_leaving(baseline, step);
     std::vector<PersonIndex> leaving;  // those who could, and have the money for the legal channel

@@ -56,6 +56,28 @@ void cease_where_equal(World& world, const Roster& roster);
 /// tell_ties() of such a world, whose baseline has been told.
 void tell_ties(World& world, const Roster& roster);
 
+inline PersonIndex person_of(const Event& event) noexcept { return event.person; }
+inline PersonIndex person_of(PersonIndex person) noexcept { return person; }
+
+/// Calls visit(entry) for what a list of the baseline, such as &World::events, says of people whose village is lived in this
+/// world, which has its own entries for them; or, with lived_here = false, of all others.
+template <class Entry, class Visit>
+void for_each_entry_of_baseline(const World& world, const Roster& roster, std::vector<std::vector<Entry>> World::*list,
+                                bool lived_here, Visit&& visit) {
+    if (!world.beside.baseline) return;
+    for (const auto& block : world.beside.baseline->*list)
+        for (const Entry& entry : block)
+            if (world.lives_in(roster.village[person_of(entry)]) == lived_here) visit(entry);
+}
+
+/// Calls visit(entry) for what such a list says of a world's people, wherever they are lived.
+template <class Entry, class Visit>
+void for_each_entry(const World& world, const Roster& roster, std::vector<std::vector<Entry>> World::*list, Visit&& visit) {
+    for (const auto& block : world.*list)
+        for (const Entry& entry : block) visit(entry);
+    for_each_entry_of_baseline(world, roster, list, false, visit);
+}
+
 /// Calls visit(item, here) for the items that only one of two lists has: here = true for those of the first.
 template <class Item, class Visit>
 void for_each_difference(std::vector<Item>& first, std::vector<Item>& second, Visit&& visit) {

@@ -33,7 +33,11 @@ struct Told {
 
 LifeRecord record(const Roster& roster, std::vector<Told> story) {
     LifeRecord made;
-    for (const Told& told : story) made.add({{told.event}}, roster, Month{told.month});
+    World world;
+    for (const Told& told : story) {
+        world.events = {{told.event}};
+        made.add(world, roster, Month{told.month});
+    }
     return made;
 }
 
