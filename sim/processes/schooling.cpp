@@ -184,13 +184,12 @@ double dropout_hazard(const World& world, const Step& step, PersonIndex i) noexc
 
 bool ties_matter(const World& world, const Step& step, std::size_t v, PersonIndex i, std::uint8_t ties_left_school) noexcept {
     const Youth& youth = world.youth;
-    // Whoever enrols may drop out in the same month.
-    const bool enrols_now = youth.school[i] == School::never && world.calendar.enrolment;
-    if (youth.place[i] != Place::home || (youth.school[i] != School::enrolled && !enrols_now)) return false;
+    // Whoever enrols may drop out in the same month, and has the hazard of primary school already; nobody moves up in term.
+    const bool may_enrol = youth.school[i] == School::never && world.calendar.enrolment;
+    if (youth.place[i] != Place::home || (youth.school[i] != School::enrolled && !may_enrol)) return false;
     if (ties_left_school == youth.ties_left_school[i]) return false;
     if (step.assess_dropout) return true;
     if (!world.calendar.in_term || step.luck.top(word_schooling)[i] > step.luck.bound(largest_hazard(step, v))) return false;
-    if (enrols_now || world.calendar.promotion) return true;  // in a grade that is not theirs yet
     const double u = step.luck.draw(step.roster, step.draws, i, word_schooling);
     const auto drops_out = [&](std::uint8_t left) {
         const double hazard = level_hazard(step.parameters, youth.grade[i]) *

@@ -130,10 +130,10 @@ TEST(Beside, WhateverTheProgrammesAreEachIsLivedAsIfAlone) {
 }
 
 /// One village is given something that has an effect of its own, and what comes of it elsewhere comes by single people.
-void expect_strays_as_alone(Intervention what, const std::function<void(Parameters&)>& change) {
-    what.villages = {number_of(0)};
-    Intervention weaker = what;
-    weaker.effect_fraction = 0.8;
+void expect_strays_as_alone(std::vector<Intervention> what, const std::function<void(Parameters&)>& change) {
+    for (Intervention& one : what) one.villages = {number_of(0)};
+    std::vector<Intervention> weaker = what;
+    weaker.front().effect_fraction = 0.8;
     const Scenario here = place([&](Parameters& p) {
         // Few ties between villages, so that in others only a few are reached.
         p.ties_across = 1, p.peer_rate = 0, p.dropout_peers = 0, p.norm_ties = 0, p.control_tie = 0;
@@ -141,7 +141,7 @@ void expect_strays_as_alone(Intervention what, const std::function<void(Paramete
     });
     for (std::uint32_t seed = 1; seed <= 20; ++seed) {
         const int given =
-            expect_as_alone({named(here, "none", {}), named(here, "it", {what}), named(here, "weaker", {weaker})}, "", seed);
+            expect_as_alone({named(here, "none", {}), named(here, "it", what), named(here, "weaker", weaker)}, "", seed);
         EXPECT_EQ(given, 2 * 2);
         if (testing::Test::HasFatalFailure()) return;
     }
@@ -150,13 +150,23 @@ void expect_strays_as_alone(Intervention what, const std::function<void(Paramete
 TEST(Beside, WhoHasHeardMoreElsewhereSpeaksOfIt) {
     Intervention lessons = monthly(Kind::awareness_event, "lessons", first, months - 1);
     lessons.effects = {1, 0};
-    expect_strays_as_alone(lessons, [](Parameters& p) { p.peer_rate = 0.005, p.peer_depth = 1, p.consider_rate = 0; });
+    expect_strays_as_alone({lessons}, [](Parameters& p) { p.peer_rate = 0.005, p.peer_depth = 1, p.consider_rate = 0; });
+}
+
+TEST(Beside, WhoHasHeardMoreAndHasBeenExploitedSpeaksOfItTwiceAsOften) {
+    Intervention lessons = monthly(Kind::awareness_event, "lessons", first, months - 1);
+    lessons.effects = {1, 0};
+    expect_strays_as_alone({lessons}, [](Parameters& p) {
+        p.peer_rate = 0.01, p.peer_depth = 1, p.returnee_awareness = 0.05, p.consider_rate = 0;
+        p.initially_abroad = 0.7, p.exploitation_rate = 0.5, p.repatriation_rate = 0.1, p.escape_rate = 0;
+    });
 }
 
 TEST(Beside, WhoHasHeardMoreIsAbroadWithIt) {
     Intervention lessons = monthly(Kind::awareness_event, "lessons", first, months - 1);
     lessons.effects = {1, 0};
-    expect_strays_as_alone(lessons, [](Parameters& p) {
+    expect_strays_as_alone({lessons}, [](Parameters& p) {
+        p.returnee_awareness = 0.05, p.awareness_half_life = 60;
         p.peer_rate = 0.005, p.peer_depth = 1, p.exploitation_rate = 0.1, p.exploitation_awareness = 5, p.escape_rate = 0.3;
         p.consider_rate = 0.05, p.risk_weight = 0, p.channel_risk_weight = 0, p.forget_awareness = 0, p.return_rate = 0.005;
     });
@@ -166,8 +176,19 @@ TEST(Beside, FriendsWhoStayAtSchoolElsewhereAreFollowed) {
     Intervention stipends = monthly(Kind::stipend, "stipends", first, months - 1);
     stipends.effects = {1, 0};
     stipends.who.age_min_years = 6;
-    expect_strays_as_alone(stipends, [](Parameters& p) {
+    expect_strays_as_alone({stipends}, [](Parameters& p) {
         p.dropout_primary = p.dropout_secondary = 0.1, p.dropout_peers = 3, p.consider_rate = 0;
+    });
+}
+
+TEST(Beside, PupilsElsewhereCountInWhoIsAboutToDropOut) {
+    Intervention stipends = monthly(Kind::stipend, "stipends", first, months - 1),
+                 classes = monthly(Kind::after_class, "classes", first, months - 1);
+    stipends.effects = {1, 0};
+    stipends.who.age_min_years = 6;
+    classes.who.school = SchoolFilter::near_dropout;
+    expect_strays_as_alone({stipends, classes}, [](Parameters& p) {
+        p.dropout_primary = 0.2, p.dropout_secondary = 0.02, p.dropout_peers = 3, p.consider_rate = 0;
     });
 }
 
@@ -175,7 +196,7 @@ TEST(Beside, ADoseThatActsNextMonthIsNotLost) {
     Intervention classes = monthly(Kind::after_class, "classes", first, months - 1);
     classes.effects = {1, 0};
     classes.who.age_min_years = 6;
-    expect_strays_as_alone(classes, [](Parameters& p) { p.dropout_primary = p.dropout_secondary = 0.3, p.ties_across = 0; });
+    expect_strays_as_alone({classes}, [](Parameters& p) { p.dropout_primary = p.dropout_secondary = 0.3, p.ties_across = 0; });
 }
 
 TEST(Beside, VillagesThatNothingReachesAreLivedOnce) {
