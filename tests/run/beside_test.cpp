@@ -188,7 +188,7 @@ TEST(Beside, PupilsElsewhereCountInWhoIsAboutToDropOut) {
     stipends.who.age_min_years = 6;
     classes.who.school = SchoolFilter::near_dropout;
     expect_strays_as_alone({stipends, classes}, [](Parameters& p) {
-        p.dropout_primary = 0.2, p.dropout_secondary = 0.02, p.dropout_peers = 3, p.consider_rate = 0;
+        p.dropout_primary = 0.02, p.dropout_secondary = 0.4, p.dropout_peers = 4, p.ties_across = 5, p.consider_rate = 0;
     });
 }
 
