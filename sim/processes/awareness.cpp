@@ -101,8 +101,10 @@ void hear_beside(World& world, const Step& step) {
         if (speak_here[v]) std::ranges::for_each(world.told[v], hear_one);
         else if (!world.beside.strays[v].empty()) std::ranges::for_each(baseline.told[v], hear_one);
     }
-    for (const Told& news : baseline.told_elsewhere)
-        if (!speak_here[village(news.speaker)]) hear_one(news);
+    for (std::size_t v = 0; v < speak_here.size(); ++v)
+        if (speak_here[v] || !world.beside.strays[v].empty())
+            for (const Told& news : baseline.told_from_elsewhere[v])
+                if (!speak_here[village(news.speaker)]) hear_one(news);
 }
 
 }  // namespace
@@ -115,10 +117,12 @@ void spread(World& world, const Step& step, const World& others) noexcept {
 }
 
 void find_told_elsewhere(World& world, const Roster& roster) {
-    world.told_elsewhere.clear();
+    world.told_from_elsewhere.resize(world.told.size());
+    for (auto& village : world.told_from_elsewhere) village.clear();
     for (std::size_t v = 0; v < world.told.size(); ++v)
         for (const Told& news : world.told[v])
-            if (roster.village[news.who] != v) world.told_elsewhere.push_back(news);
+            if (const std::size_t of_listener = roster.village[news.who]; of_listener != v)
+                world.told_from_elsewhere[of_listener].push_back(news);
 }
 
 void hear(World& world, const Step& step) noexcept {

@@ -83,7 +83,8 @@ struct World {
     Events events;              ///< of this month
     std::vector<std::vector<PersonIndex>> leaving;  ///< by block, in their order; phase 7 makes it for phase 8
     std::vector<std::vector<Told>> told;            ///< by the speaker's village, of this month
-    std::vector<Told> told_elsewhere;               ///< of these what is said to people of other villages, for worlds beside this one
+    /// By the listener's village: of these what people of other villages have said, for worlds beside this one.
+    std::vector<std::vector<Told>> told_from_elsewhere;
     std::vector<std::vector<TieNews>> tie_news;     ///< by block, of the blocks that were last gone through: see in_every_block
     std::vector<std::vector<PersonIndex>> home_from_harm;  ///< by block: came home last month out of exploitation
     double largest_job_gain = 0;  ///< over all youth
