@@ -40,6 +40,7 @@ void advance(World& world, const Step& step, std::size_t block) noexcept {
         prefetch_rows(v, v + 1, world.census.headcount);
         for (const PersonIndex next : world.census.grown[v])  // may be in another age group now
             census::prefetch(world, roster, next);
+        if (world.villages.to[v] < roster.first_person[v + 1]) census::prefetch(world, roster, world.villages.to[v]);  // may enter
     };
     for_villages_of(world, step, block, ask, [&](std::size_t v) {
         std::uint32_t& from = world.villages.from[v];

@@ -133,6 +133,8 @@ void find_candidates(const World& world, const Step& step, std::size_t v, Pupils
         __builtin_prefetch(&world.households.income[h]);
         __builtin_prefetch(&world.households.abroad[h]);
         __builtin_prefetch(&youth.ties_left_school[pupils.look.person(k)]);
+        __builtin_prefetch(&youth.ties_present[pupils.look.person(k)]);
+        __builtin_prefetch(&youth.grade[pupils.look.person(k)]);
     }
 }
 
@@ -151,7 +153,10 @@ void drop_out(const World& world, const Step& step, Pupils& pupils) noexcept {
                            (1.0 - dose_of(world.youth.dropout_cut, i));
     }
     chance_kernels::happens(pupils.luck.data(), pupils.hazard.data(), count, pupils.flag.data());
-    for_each_flagged(pupils.flag.data(), count, [&](std::size_t k) { pupils.leaving.push_back(pupils.look.person(k)); });
+    for_each_flagged(pupils.flag.data(), count, [&](std::size_t k) {
+        pupils.leaving.push_back(pupils.look.person(k));
+        census::prefetch(world, step.roster, pupils.look.person(k));
+    });
 }
 
 /// Writes the hazards by which pupils about to drop out are found; 0 for everybody else.
