@@ -36,11 +36,11 @@ SAVAN_KERNEL std::uint32_t draw(std::uint32_t count, Words2 key) {
     return all;
 }
 
-template <class Value>
-std::uint64_t read_rows(const std::vector<Value>& column, std::size_t from, std::size_t to) {
+template <class SomeColumn>
+std::uint64_t read_rows(const SomeColumn& column, std::size_t from, std::size_t to) {
     return column.empty() ? 0
                           : read_once(reinterpret_cast<const unsigned char*>(&column[from]),
-                                      (to - from) * sizeof(Value));
+                                      (to - from) * sizeof(typename SomeColumn::value_type));
 }
 
 /// Village by village, as the engine does.

@@ -30,9 +30,9 @@ void for_each_roster_column(const Roster& roster, Visit&& visit) {
 }
 
 /// Bytes of one row of a column; 0 where the run does not hold it.
-template <class Value>
-std::size_t bytes_per_row(const std::vector<Value>& column) {
-    return column.empty() ? 0 : sizeof(Value);
+template <class SomeColumn>
+std::size_t bytes_per_row(const SomeColumn& column) {
+    return column.empty() ? 0 : sizeof(typename SomeColumn::value_type);
 }
 
 /// Bytes by person of what a scenario can change.

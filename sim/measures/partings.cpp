@@ -4,13 +4,13 @@ namespace savan {
 
 namespace {
 
-template <class Value>
-void mark(const std::vector<Value>& a, const std::vector<Value>& b, std::vector<std::uint8_t>& differs) noexcept {
+template <class SomeColumn>
+void mark(const SomeColumn& a, const SomeColumn& b, std::vector<std::uint8_t>& differs) noexcept {
     for (std::size_t i = 0; i < differs.size(); ++i) differs[i] |= a[i] != b[i];
 }
 
 /// A run without a programme need not hold the columns of doses.
-void mark_dose(const std::vector<float>& baseline, const std::vector<float>& world,
+void mark_dose(const Column<float>& baseline, const Column<float>& world,
                std::vector<std::uint8_t>& differs) noexcept {
     for (std::size_t i = 0; i < differs.size(); ++i) differs[i] |= dose_of(baseline, i) != dose_of(world, i);
 }

@@ -5,6 +5,7 @@
 #include "sim/measures/tally.hpp"
 #include "sim/model/founding.hpp"
 #include "sim/run/branching.hpp"
+#include "sim/state/beside.hpp"
 
 namespace savan::run {
 
@@ -31,11 +32,11 @@ void Branch::set_deciles(const ListedDeciles& deciles) noexcept {
     recorded = record.entries().size();
 }
 
-void split_off(const Branch& origin, const Scenario& as, std::vector<const Scenario*> scenarios, int month,
-               const Roster& roster, std::vector<Branch>& branches) {
+void split_off(Branch& origin, const Scenario& as, std::vector<const Scenario*> scenarios, int month, const Roster& roster,
+               std::vector<Branch>& branches, bool beside) {
     while (!scenarios.empty()) {
         const Scenario* leader = scenarios.front();
-        Branch branch{origin.world, carry_over(origin.tallies, as, *leader), origin.record.before({month}), {},
+        Branch branch{beside ? beside::copy(origin.world, roster) : origin.world, carry_over(origin.tallies, as, *leader), origin.record.before({month}), {},
                       origin.held, origin.partings, origin.waiting, origin.recorded};
         branch.world.youth.hold_doses(looks_for_dropouts(*leader));
         branch.world.ledger = savan::carry_over(origin.world.ledger, as, *leader, roster.districts);
@@ -62,7 +63,7 @@ void split(std::vector<Branch>& branches, std::size_t b, int month, const Roster
     });
     if (parting.empty()) return;
     std::vector<Branch> parted;
-    split_off(branches[b], *leader, parting, month, roster, parted);
+    split_off(branches[b], *leader, parting, month, roster, parted, branches[b].world.beside.baseline != nullptr);
     std::ranges::move(parted, std::back_inserter(branches));
 }
 

@@ -32,9 +32,9 @@ struct Branch {
 };
 
 /// Appends branches of scenarios that have been the same as `origin`, simulated as `as`, up to the month: one for all that part
-/// from each other later.
-void split_off(const Branch& origin, const Scenario& as, std::vector<const Scenario*> scenarios, int month,
-               const Roster& roster, std::vector<Branch>& branches);
+/// from each other later. `beside`: they are, or will at once be, lived beside another world.
+void split_off(Branch& origin, const Scenario& as, std::vector<const Scenario*> scenarios, int month, const Roster& roster,
+               std::vector<Branch>& branches, bool beside);
 
 /// Those of the b-th branch's scenarios that part from its first in the month have branches of their own from now on.
 void split(std::vector<Branch>& branches, std::size_t b, int month, const Roster& roster);

@@ -151,12 +151,12 @@ private:
     void live_with_programmes(Branch& trunk, const std::vector<const Scenario*>& scenarios, std::vector<Branch>& branches) {
         const PairedParts parts = options_.pair ? options_.parts : PairedParts{};
         if (parts.partings) trunk.partings = Partings(roster_.people());
-        split_off(trunk, no_programme_, scenarios, first_, roster_, branches);
+        split_off(trunk, no_programme_, scenarios, first_, roster_, branches, false);
         trunk.partings = {};
         if (parts.spillover)
             for (const Held held : {Held{true, true}, Held{.village = true}, Held{.peers = true}}) {
                 trunk.held = held;
-                split_off(trunk, no_programme_, scenarios, first_, roster_, branches);
+                split_off(trunk, no_programme_, scenarios, first_, roster_, branches, false);
             }
         trunk.held = {};
         if (!watched()) trunk.world = {};
@@ -216,7 +216,7 @@ private:
 
     /// Branches of the scenarios that are lived beside the trunk's world.
     void begin_beside(Branch& trunk, const std::vector<const Scenario*>& scenarios, std::vector<Branch>& branches) {
-        split_off(trunk, no_programme_, scenarios, first_, roster_, branches);
+        split_off(trunk, no_programme_, scenarios, first_, roster_, branches, true);
         if (std::ranges::any_of(scenarios, [](const Scenario* scenario) { return looks_for_dropouts(*scenario); }))
             trunk.world.youth.dropout_hazard.resize(roster_.people());
         for (Branch& branch : branches) beside::begin(branch.world, trunk.world, roster_);

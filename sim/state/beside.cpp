@@ -39,8 +39,16 @@ void copy_rows(const std::tuple<To&...>& to, const std::tuple<From&...>& from, R
     });
 }
 
-template <class Column>
-bool equal_bytes(const Column& a, const Column& b, Rows rows) noexcept {
+/// Columns of zeros as long as others are.
+template <class... Columns>
+void hold_as(const std::tuple<Columns&...>& columns, const std::tuple<const Columns&...>& others) {
+    [&]<std::size_t... k>(std::index_sequence<k...>) {
+        ((std::get<k>(columns) = Columns(std::get<k>(others).size())), ...);
+    }(std::index_sequence_for<Columns...>{});
+}
+
+template <class SomeColumn>
+bool equal_bytes(const SomeColumn& a, const SomeColumn& b, Rows rows) noexcept {
     return std::memcmp(a.data() + rows.from, b.data() + rows.from, (rows.to - rows.from) * sizeof a[0]) == 0;
 }
 
@@ -54,10 +62,12 @@ void count_ties(World& world, const Roster& roster, std::size_t v, const std::ar
     const auto counts = tie_counts(world.youth);
     const auto in_baseline = tie_counts(world.beside.baseline->youth);
     const std::size_t from = world.villages.from[v], count = roster.first_person[v + 1] - from;
-    for (std::size_t what = 0; what < tie_counts_number; ++what)
-        if (kinds[what])
-            add_bytes(in_baseline[what]->data() + from, world.beside.more_ties[what].data() + from, count,
-                      counts[what]->data() + from);
+    for (std::size_t what = 0; what < tie_counts_number; ++what) {
+        const auto& more = world.beside.more_ties[what];
+        if (!kinds[what]) continue;
+        if (more.empty()) std::copy_n(in_baseline[what]->data() + from, count, counts[what]->data() + from);
+        else add_bytes(in_baseline[what]->data() + from, more.data() + from, count, counts[what]->data() + from);
+    }
 }
 
 /// A village's own row; how well a survey knows it is the programme's and differs in no one's life.
@@ -80,7 +90,7 @@ bool gone(const World& baseline, std::size_t v, PersonIndex i) noexcept {
 }
 
 bool counts_other_ties(const World& world, PersonIndex i) noexcept {
-    return std::ranges::any_of(world.beside.more_ties, [&](const auto& more) { return more[i] != 0; });
+    return std::ranges::any_of(world.beside.more_ties, [&](const auto& more) { return !more.empty() && more[i] != 0; });
 }
 
 /// Whether two worlds are equal in the village, but for what people know and what their ties count.
@@ -124,11 +134,29 @@ std::vector<Stray> find_strays(const World& world, const Roster& roster, std::si
 
 }  // namespace
 
+World copy(World& origin, const Roster& roster) {
+    // Everything but the largest columns, of which only some rows are needed.
+    Youth youth = std::move(origin.youth);
+    Households households = std::move(origin.households);
+    origin.youth = {}, origin.households = {};
+    World made = origin;
+    origin.youth = std::move(youth), origin.households = std::move(households);
+    hold_as(columns_of(made.youth), columns_of(std::as_const(origin.youth)));
+    hold_as(columns_of(made.households), columns_of(std::as_const(origin.households)));
+    for (std::size_t v = 0; v < roster.villages(); ++v) {
+        if (!origin.beside.baseline || !origin.lives_in(v)) continue;
+        copy_rows(columns_of(made.youth), columns_of(origin.youth), people_of(roster, v));
+        copy_rows(columns_of(made.households), columns_of(origin.households), households_of(roster, v));
+    }
+    return made;
+}
+
 void begin(World& world, const World& baseline, const Roster& roster) {
     world.beside.baseline = &baseline;
     world.beside.differs.assign(roster.villages(), 0);
     world.beside.strays.assign(roster.villages(), {});
-    for (auto& more : world.beside.more_ties) more.assign(roster.people(), 0);
+    for (const TieCount what : {TieCount::abroad, TieCount::left_school})
+        world.beside.more_ties[static_cast<std::size_t>(what)] = Column<std::uint8_t>(roster.people());
     for (auto& block : world.home_from_harm) block.clear();
 }
 

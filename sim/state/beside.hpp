@@ -14,7 +14,11 @@
 
 namespace savan::beside {
 
-/// `world`, which is equal to `baseline`, is lived beside it from now on; `baseline` must outlive that and stay where it is.
+/// A copy of a world that is lived beside another, or of a baseline for begin(): of people and households it has the rows of villages
+/// in which the origin is lived beside another. The origin stays as it is.
+World copy(World& origin, const Roster& roster);
+
+/// `world`, a copy of `baseline`, is lived beside it from now on; `baseline` must outlive that and stay where it is.
 void begin(World& world, const World& baseline, const Roster& roster);
 
 /// The village is lived in this world, if it is not yet. Call it before writing a village's rows, while the baseline's are
@@ -43,7 +47,7 @@ void differ_where_village(World& world, const Roster& roster, Matters&& matters)
 /// are from now on, knowing what they know in the baseline if they were none.
 Stray& stray(World& world, std::size_t village, PersonIndex person);
 
-/// How many ties are counted of someone in a village that is not lived.
+/// How many ties who are abroad, or have left school, are counted of someone in a village that is not lived.
 inline std::uint8_t ties(const World& world, TieCount what, PersonIndex i) noexcept {
     const auto kind = static_cast<std::size_t>(what);
     return static_cast<std::uint8_t>((*tie_counts(world.beside.baseline->youth)[kind])[i] + world.beside.more_ties[kind][i]);

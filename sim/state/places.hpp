@@ -9,21 +9,22 @@
 #include <vector>
 
 #include "sim/base/money.hpp"
+#include "sim/state/column.hpp"
 
 namespace savan {
 
 struct Households {
-    std::vector<float> income;      ///< US$ per member and month, of this month
-    std::vector<std::int32_t> income_cents;  ///< the same in whole cents, for counting
-    std::vector<float> assets;      ///< US$; with own savings the money at hand for a trip
-    std::vector<float> shock;       ///< log income shock, AR(1)
-    std::vector<std::int32_t> remitted;  ///< cents sent this month, credited next month
-    std::vector<std::int32_t> granted;   ///< cents of cash and stipends of this month, income of the next
-    std::vector<float> group_income;     ///< US$ of this month's group members
-    std::vector<std::uint8_t> abroad;    ///< members in Thailand
-    std::vector<std::uint8_t> at_home;   ///< youth members at home
-    std::vector<std::uint8_t> workers;   ///< of these 15 or more, out of school, not in a wage job
-    std::vector<std::uint8_t> wage_jobs; ///< members in local wage jobs
+    Column<float> income;      ///< US$ per member and month, of this month
+    Column<std::int32_t> income_cents;  ///< the same in whole cents, for counting
+    Column<float> assets;      ///< US$; with own savings the money at hand for a trip
+    Column<float> shock;       ///< log income shock, AR(1)
+    Column<std::int32_t> remitted;  ///< cents sent this month, credited next month
+    Column<std::int32_t> granted;   ///< cents of cash and stipends of this month, income of the next
+    Column<float> group_income;     ///< US$ of this month's group members
+    Column<std::uint8_t> abroad;    ///< members in Thailand
+    Column<std::uint8_t> at_home;   ///< youth members at home
+    Column<std::uint8_t> workers;   ///< of these 15 or more, out of school, not in a wage job
+    Column<std::uint8_t> wage_jobs; ///< members in local wage jobs
 
     Households() = default;
     explicit Households(std::size_t n)

@@ -66,8 +66,9 @@ struct Stray {
 struct Beside {
     const struct World* baseline = nullptr;  ///< null: the world is lived everywhere, by itself
     std::vector<std::uint8_t> differs;       ///< by village: 1 where it is lived; elsewhere all but strays is as in the baseline
-    /// By TieCount and person: what ties count more than in the baseline, modulo 256.
-    std::array<std::vector<std::uint8_t>, tie_counts_number> more_ties;
+    /// By TieCount and person: what ties count more than in the baseline, modulo 256. None for entered and present, which are the
+    /// same in all worlds.
+    std::array<Column<std::uint8_t>, tie_counts_number> more_ties;
     std::vector<std::vector<Stray>> strays;  ///< by village: in those that are not lived
 };
 

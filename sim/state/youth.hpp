@@ -5,7 +5,8 @@
 #include <cstdint>
 #include <tuple>
 #include <type_traits>
-#include <vector>
+
+#include "sim/state/column.hpp"
 
 namespace savan {
 
@@ -25,29 +26,29 @@ constexpr std::uint8_t exploited = 1, trafficked = 2, linked_group = 8;
 
 struct Youth {
     // state
-    std::vector<float> awareness;         ///< 0..1
-    std::vector<Place> place;
-    std::vector<Stage> stage;
-    std::vector<School> school;
-    std::vector<std::uint8_t> grade;      ///< grade attended, or last attended; 0 before school
-    std::vector<Work> work;               ///< local work when at home, 15 or more, out of school
-    std::vector<Group> group;
-    std::vector<std::int16_t> group_since;  ///< month of joining
-    std::vector<float> group_yield;       ///< US$/month at full yield
-    std::vector<std::uint8_t> history;
-    std::vector<std::uint8_t> trips;      ///< arrivals in Thailand, up to 255
-    std::vector<std::int16_t> speaks_until;  ///< before this month the person speaks twice as often
-    std::vector<float> job_gain;          ///< training: rate of finding local work is times 1 + this
+    Column<float> awareness;         ///< 0..1
+    Column<Place> place;
+    Column<Stage> stage;
+    Column<School> school;
+    Column<std::uint8_t> grade;      ///< grade attended, or last attended; 0 before school
+    Column<Work> work;               ///< local work when at home, 15 or more, out of school
+    Column<Group> group;
+    Column<std::int16_t> group_since;  ///< month of joining
+    Column<float> group_yield;       ///< US$/month at full yield
+    Column<std::uint8_t> history;
+    Column<std::uint8_t> trips;      ///< arrivals in Thailand, up to 255
+    Column<std::int16_t> speaks_until;  ///< before this month the person speaks twice as often
+    Column<float> job_gain;          ///< training: rate of finding local work is times 1 + this
     // about ties, kept up at every change of a neighbour
-    std::vector<std::uint8_t> ties_entered;  ///< have reached six by now, alive or not
-    std::vector<std::uint8_t> ties_present, ties_abroad, ties_left_school;
+    Column<std::uint8_t> ties_entered;  ///< have reached six by now, alive or not
+    Column<std::uint8_t> ties_present, ties_abroad, ties_left_school;
     // doses of this month: interventions write, processes read, cleared each month; 0 is no dose.
     // A run without a programme need not hold these columns: processes read them by dose_of().
-    std::vector<float> lesson;            ///< part of the missing awareness that is closed
-    std::vector<float> dropout_cut;       ///< part of the drop-out hazard that falls away
-    std::vector<float> fee_cut, wait_cut; ///< parts of the legal channel's cost and wait that fall away
+    Column<float> lesson;            ///< part of the missing awareness that is closed
+    Column<float> dropout_cut;       ///< part of the drop-out hazard that falls away
+    Column<float> fee_cut, wait_cut; ///< parts of the legal channel's cost and wait that fall away
     // written by schooling when a programme asks for it: monthly drop-out hazard from grade 5 up
-    std::vector<float> dropout_hazard;
+    Column<float> dropout_hazard;
 
     Youth() = default;
     explicit Youth(std::size_t people);  ///< without what only programmes use
@@ -72,7 +73,7 @@ auto columns_of(SomeYouth& youth) noexcept {
 }
 
 /// This month's dose of a person, 0 where the column is not held.
-inline double dose_of(const std::vector<float>& column, std::size_t person) noexcept {
+inline double dose_of(const Column<float>& column, std::size_t person) noexcept {
     return column.empty() ? 0.0 : column[person];
 }
 

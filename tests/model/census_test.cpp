@@ -191,7 +191,7 @@ TEST(Tally, CountsLeaversByTheTiesTheyHadBeforeTheMonth) {
         ahead.draw();
         calendar::turn(ahead.world, ahead.step());
         ahead.take(ageing::advance);
-        const std::vector<std::uint8_t> trips = tiny.world.youth.trips;
+        const auto trips = tiny.world.youth.trips;
         tiny.live(1);
         std::vector<std::int64_t> seen(2 * 2 * 5 * 2);
         for (PersonIndex i = 0; i < tiny.roster.people(); ++i) {

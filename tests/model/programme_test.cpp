@@ -135,8 +135,7 @@ TEST(Ledger, BalancesToTheCent) {
     std::array<Cents, 3> total{};
     for (int month = 0; month < 24; ++month) {
         std::fill(tiny.world.youth.job_gain.begin(), tiny.world.youth.job_gain.end(), 0.0f);
-        const std::vector<std::int32_t> none(tiny.roster.households());
-        tiny.world.households.granted = none;
+        std::ranges::fill(tiny.world.households.granted, 0);
         tiny.months(1, programme::deliver);
         std::int64_t sessions = 0, trained = 0, paid = 0;
         for (std::size_t v = 0; v < 5; ++v) {

@@ -66,7 +66,7 @@ TEST(Awareness, ALessonIsPassedOnInItsMonthAndHearsayInTheNext) {
     tiny.world.doses_given = true;
     tiny.world.youth.lesson = {1, 0, 0};
     tiny.months(1, spread);
-    EXPECT_EQ(tiny.world.youth.awareness, (std::vector<float>{1, 1, 0}));
+    EXPECT_EQ(tiny.world.youth.awareness, (Column<float>{1, 1, 0}));
 }
 
 TEST(Awareness, ThoseAbroadNeitherSpeakNorListen) {

@@ -18,10 +18,10 @@ TEST(Economy, ShockHasTheVarianceAndTheMemoryOfAnAutoregression) {
     TinyWorld tiny = crowd({.people = households},
                            [&](Parameters& p) { p.shock_persistence = persistence, p.shock_sd = sd; });
     tiny.months(60, economy::live);  // 0.8^60 of the start is left
-    const std::vector<float> now = tiny.world.households.shock;
+    const auto now = tiny.world.households.shock;
     constexpr int lag = 3;
     tiny.months(lag, economy::live);
-    const std::vector<float>& later = tiny.world.households.shock;
+    const auto& later = tiny.world.households.shock;
     const double variance = sd * sd / (1 - persistence * persistence), memory = std::pow(persistence, lag);
     double mean = 0, square = 0, product = 0;
     for (std::size_t h = 0; h < households; ++h) {

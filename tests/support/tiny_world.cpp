@@ -112,7 +112,7 @@ void TinyWorld::live(int count) {
 void TinyWorld::release_doses() {
     Youth& youth = world.youth;
     for (auto* column : {&youth.lesson, &youth.dropout_cut, &youth.fee_cut, &youth.wait_cut, &youth.dropout_hazard})
-        std::vector<float>().swap(*column);
+        Column<float>().swap(*column);
 }
 
 void TinyWorld::plan(std::vector<Intervention> interventions) {
