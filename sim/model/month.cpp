@@ -5,6 +5,7 @@
 #include "sim/base/reused.hpp"
 #include "sim/measures/tally.hpp"
 #include "sim/model/programme.hpp"
+#include "sim/model/strays.hpp"
 #include "sim/processes/ageing.hpp"
 #include "sim/processes/awareness.hpp"
 #include "sim/processes/brokers.hpp"
@@ -17,7 +18,6 @@
 #include "sim/processes/remittance.hpp"
 #include "sim/processes/schooling.hpp"
 #include "sim/processes/villages.hpp"
-#include "sim/state/beside.hpp"
 
 namespace savan {
 
@@ -26,45 +26,6 @@ namespace {
 // What ties count, and what people have heard, follows when everybody of a world has done their part.
 void tell(const Living& one) { tell_ties(one.world, one.step.roster); }
 void hear(const Living& one) { awareness::hear(one.world, one.step); }
-
-/// Villages begin to be lived in which someone who differs from themselves in the baseline may drop out otherwise than there.
-void follow_pupils(const Living& one) {
-    beside::differ_where(one.world, one.step.roster, [&](const World& baseline, std::size_t v, const Stray& stray) {
-        return schooling::ties_matter(baseline, one.step, v, stray.person,
-                                      beside::ties(one.world, TieCount::left_school, stray.person));
-    });
-}
-
-/// The same where such a one may speak otherwise.
-void follow_speakers(const Living& one) {
-    beside::differ_where(one.world, one.step.roster, [&](const World& baseline, std::size_t, const Stray& stray) {
-        return stray.awareness != baseline.youth.awareness[stray.person] &&
-               awareness::may_speak(baseline, one.step, stray.person, stray.awareness);
-    });
-}
-
-/// The same where such a one, or someone to whom a district offers something, may take another way.
-void follow_movers(const Living& one) {
-    World& world = one.world;
-    const Step& step = one.step;
-    std::vector<intention::Other> others;
-    beside::differ_where_village(world, step.roster, [&](std::size_t v) {
-        const World& baseline = *world.beside.baseline;
-        others.clear();
-        for (const Stray& stray : world.beside.strays[v]) {
-            const PersonIndex i = stray.person;
-            if (baseline.youth.place[i] == Place::abroad && stray.awareness != baseline.youth.awareness[i]) return true;
-            intention::Other& other = others.emplace_back(intention::Other{i, {baseline.youth, i}});
-            other.outlook.awareness = stray.awareness;
-            other.outlook.ties_abroad = beside::ties(world, TieCount::abroad, i);
-        }
-        return !others.empty() && intention::anyone_goes_otherwise(baseline, step, v, others);
-    });
-    beside::differ_where_village(world, step.roster, [&](std::size_t v) {
-        return departure::wait_cut_matters(world, step, v) || exploitation::escape_gain_matters(world, step, v) ||
-               homecoming::repatriation_gain_matters(world, step, v);
-    });
-}
 
 }  // namespace
 
@@ -115,14 +76,14 @@ void advance_one_month(std::span<const Living> worlds) {
         for (const Living& one : worlds.subspan(1)) (take(one, parts), ...);
     };
     first(begin, tell);
-    others(begin, tell, follow_pupils, learn_and_earn);
+    others(begin, tell, strays::follow_pupils, learn_and_earn);
     first(learn_and_earn, tell, offer);
-    others(tell, offer, follow_speakers, speak);
+    others(tell, offer, strays::follow_speakers, speak);
     first(speak);
     if (some_are_beside) awareness::find_told_elsewhere(worlds.front().world, worlds.front().step.roster);
     others(hear);
     first(hear);
-    others(follow_movers, move);
+    others(strays::follow_movers, move);
     first(move, tell, count);
     others(tell, count);
 }
