@@ -213,14 +213,6 @@ void count_events(const World& world, const Step& step, Tallies& tallies) {
         for (const Event& event : block) count_event(event, world, step, 1, tallies);
 }
 
-/// A year's list itself, in the month in which it is made.
-void count_list(const RiskList& list, const Roster& roster, Month now, Tallies& tallies) noexcept {
-    if (now != list.made) return;
-    auto listed = tallies.month(Measure::listed, now.index);
-    for (PersonIndex i = 0; i < roster.people(); ++i)
-        if (list.listed(i)) ++listed[roster.district[roster.village[i]] * risk_deciles + list.decile(i)];
-}
-
 /// The month as in the baseline, but for what the programme has done.
 void copy_month(const Tallies& baseline, int month, Tallies& tallies) {
     for (const MeasureRow& row : measure_table())
@@ -261,7 +253,7 @@ bool counts(const Step& step, const Tallies& tallies) noexcept {
 
 void count_alone(const World& world, const Step& step, Tallies& tallies) {
     for (std::size_t v = 0; v < step.roster.villages(); ++v) count_village(world, step, v, 1, tallies);
-    if (step.risk) count_list(*step.risk, step.roster, step.now, tallies);
+    if (step.risk && step.now == step.risk->made) count_list(*step.risk, step.roster, tallies);
     count_events(world, step, tallies);
 }
 
@@ -281,9 +273,18 @@ void count(const World& world, const Step& step, Tallies& tallies, BaselineSums*
 
 void count_by_risk(const Events& events, const Roster& roster, const RiskList& list, Month now, Tallies& tallies) {
     if (now.index < 0 || now.index >= tallies.months()) return;
-    count_list(list, roster, now, tallies);
     for (const auto& block : events)
         for (const Event& event : block) count_event_by_risk(event, roster, list, now, 1, tallies);
+}
+
+void count_list(const RiskList& list, const Roster& roster, Tallies& tallies) {
+    if (list.made.index >= tallies.months()) return;
+    auto listed = tallies.month(Measure::listed, list.made.index);
+    for (std::size_t v = 0; v < roster.villages(); ++v) {
+        const auto of_district = listed.subspan(roster.district[v] * risk_deciles, risk_deciles);
+        for (PersonIndex i = roster.first_person[v]; i < roster.first_person[v + 1]; ++i)
+            if (list.listed(i)) ++of_district[list.decile(i)];
+    }
 }
 
 Events events_by_risk(const World& world, const Roster& roster) {

@@ -27,9 +27,11 @@ struct BaselineSums {
 /// beside each other the baseline comes first and leaves its sums, and only where others differ from it do they count anew.
 void count(const World& world, const Step& step, Tallies& tallies, BaselineSums* sums = nullptr);
 
-/// Counts a month's events and, each January, the list itself by decile of baseline risk. Apart from
-/// count() because where nobody goes by the list it is known only in July.
+/// Counts a month's events by decile of baseline risk. Apart from count() because where nobody goes by the year's list it is
+/// known only in July.
 void count_by_risk(const Events& events, const Roster& roster, const RiskList& list, Month now, Tallies& tallies);
+/// Counts who is on the list, by decile, in its January. All worlds of a replicate have the same.
+void count_list(const RiskList& list, const Roster& roster, Tallies& tallies);
 
 /// Of what has happened in a month to a world's people, wherever they are lived, what count_by_risk() counts.
 Events events_by_risk(const World& world, const Roster& roster);

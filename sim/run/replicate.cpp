@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "sim/measures/paired_ledger.hpp"
 #include "sim/measures/tally.hpp"
 #include "sim/model/founding.hpp"
 #include "sim/model/month.hpp"
@@ -11,6 +10,7 @@
 #include "sim/model/risk.hpp"
 #include "sim/run/branch.hpp"
 #include "sim/run/branching.hpp"
+#include "sim/run/runs.hpp"
 #include "sim/run/side_by_side.hpp"
 #include "sim/run/uncertainty.hpp"
 #include "sim/state/beside.hpp"
@@ -51,7 +51,8 @@ public:
             live_without_programme(trunk, active, branches);
         }
         trunk.world = {};
-        return compare(scenarios, trunk, branches);
+        for (Branch& branch : branches) branch.world = {};
+        return runs_of(scenarios, trunk, branches, roster_, deciles_, options_);
     }
 
 private:
@@ -117,8 +118,13 @@ private:
         const RiskList* list = lists_.list_for(now);
         if (!list) return;
         if (options_.pair) deciles_.follow(*list);
+        tally::count_list(*list, roster_, trunk.tallies);
         trunk.list_has_come(*list, roster_, deciles_);
-        for (Branch& branch : branches) branch.list_has_come(*list, roster_, deciles_);
+        for (Branch& branch : branches) {
+            if (const int made = list->made.index; made < no_programme_.months)
+                std::ranges::copy(trunk.tallies.month(Measure::listed, made), branch.tallies.month(Measure::listed, made).begin());
+            branch.list_has_come(*list, roster_, deciles_);
+        }
     }
 
     /// Finds the list of the year that begins by living the world without a programme for some months ahead.
@@ -238,43 +244,6 @@ private:
 
     /// Of so many villages about one is lived in a world beside another: its blocks are larger by that.
     static constexpr std::size_t villages_to_one_lived = 8;
-
-    /// What each scenario's run was, and everybody's life in it beside that in the baseline.
-    std::vector<Run> compare(const std::vector<const Scenario*>& scenarios, const Branch& trunk,
-                             const std::vector<Branch>& branches) const {
-        /// Where a scenario was simulated to the end: the trunk when it never differs from that.
-        const auto branch_of = [&](const Scenario* scenario, Held held) -> const Branch& {
-            for (const Branch& branch : branches)
-                if (branch.held == held && std::ranges::count(branch.scenarios, scenario)) return branch;
-            return trunk;
-        };
-        std::vector<Run> runs;
-        if (!options_.pair) {
-            for (const Scenario* scenario : scenarios) {
-                const Branch& branch = branch_of(scenario, {});
-                runs.push_back({carry_over(branch.tallies, branch.leader(), *scenario), {}});
-            }
-            return runs;
-        }
-        const auto named = std::ranges::find(scenarios, options_.ledger_baseline, &Scenario::name);
-        const Branch& baseline = named == scenarios.end() ? trunk : branch_of(*named, {});
-        const auto before = paired_ledger::lives(baseline.record, roster_.people());
-        for (const Scenario* scenario : scenarios) {
-            const Branch& branch = branch_of(scenario, {});
-            Run& run = runs.emplace_back(Run{carry_over(branch.tallies, branch.leader(), *scenario),
-                                             Pairing(no_programme_.months, roster_.districts, options_.parts)});
-            const auto own = &branch == &baseline ? std::vector<paired_ledger::Life>{}
-                                                  : paired_ledger::lives(branch.record, roster_.people());
-            const auto& after = &branch == &baseline ? before : own;
-            paired_ledger::count(before, after, roster_, deciles_, run.pairing);
-            if (options_.parts.partings) branch.partings.count(before, after, roster_, run.pairing);
-            if (!options_.parts.spillover) continue;
-            const auto tallies = [&](Held held) -> const Tallies& { return branch_of(scenario, held).tallies; };
-            spillover::count(trunk.tallies, tallies({true, true}), tallies({.village = true}), tallies({.peers = true}),
-                             branch.tallies, run.pairing);
-        }
-        return runs;
-    }
 
     const Options& options_;
     const Executor& executor_;
