@@ -46,6 +46,8 @@ public:
 
     /// Over every count of the run; equal runs have equal digests.
     std::uint64_t digest() const noexcept;
+    /// What the digest is made of.
+    std::span<const std::int64_t> counts() const noexcept { return counts_; }
 
 private:
     int months_ = 0;

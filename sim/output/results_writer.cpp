@@ -145,7 +145,9 @@ void ResultsWriter::State::write_replicate(std::span<const Tallies> runs, std::s
             for (const std::int64_t value : pairing.all(row.variable)) put(value);
         write_variable(number++);
     }
-    for (const Tallies& run : runs) digests.push_back(run.digest());
+    std::vector<std::span<const std::int64_t>> counts;
+    for (const Tallies& run : runs) counts.push_back(run.counts());
+    std::ranges::copy(digests_of(counts), std::back_inserter(digests));
     for (const Pairing& pairing : pairings) paired_digests.push_back(pairing.digest());
     ++added;
 }

@@ -40,6 +40,20 @@ TEST(Digest, NoticesEverySingleBitOfAHundredWords) {
     EXPECT_EQ(seen.size(), 1u + 100 * 64);
 }
 
+TEST(Digest, OfListsSideBySideIsThatOfEach) {
+    for (std::size_t number = 0; number < 11; ++number) {
+        std::vector<std::vector<std::int64_t>> lists(number);
+        std::vector<std::span<const std::int64_t>> spans;
+        std::vector<std::uint64_t> expected;
+        for (std::size_t l = 0; l < number; ++l) {
+            for (std::size_t k = 0; k < 100 * ((l * 7) % 3) + l; ++k) lists[l].push_back(static_cast<std::int64_t>(k * l) - 50);
+            spans.emplace_back(lists[l]);
+            expected.push_back(digest_of(lists[l]));
+        }
+        EXPECT_EQ(digests_of(spans), expected);
+    }
+}
+
 TEST(Digest, SeparatesTwoListsFromOne) {
     Digest joined, split;
     const std::vector<std::int64_t> both = {1, 2, 3}, head = {1}, tail = {2, 3};
