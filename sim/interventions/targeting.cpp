@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "sim/base/flags.hpp"
 #include "sim/base/reused.hpp"
 #include "sim/interventions/targeting_kernels.hpp"
 #include "sim/state/draw_batch.hpp"
@@ -47,9 +46,14 @@ double dropout_threshold(const World& world, const Step& step, std::size_t distr
     for (std::size_t v = 0; v < step.roster.villages(); ++v) {
         if (step.roster.district[v] != district) continue;
         const World& there = world.at(v);
-        const PersonIndex from = there.villages.from[v];
-        const float* hazard = &there.youth.dropout_hazard[from];
-        for_each_nonzero(hazard, there.villages.to[v] - from, [&](std::size_t k) { hazards.push_back(hazard[k]); });
+        const PersonIndex from = there.villages.from[v], to = there.villages.to[v];
+        std::size_t count = hazards.size();
+        hazards.resize(count + (to - from));
+        for (PersonIndex i = from; i < to; ++i) {  // each is written, and kept if it is one: too many are for a branch
+            hazards[count] = there.youth.dropout_hazard[i];
+            count += there.youth.dropout_hazard[i] > 0;
+        }
+        hazards.resize(count);
     }
     if (hazards.empty()) return 0;
     const auto rank = static_cast<std::ptrdiff_t>(static_cast<double>(hazards.size()) * (1.0 - dropout_top_share));
