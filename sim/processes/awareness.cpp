@@ -79,9 +79,10 @@ void hear_beside(World& world, const Step& step) {
     const World& baseline = *world.beside.baseline;
     const std::vector<std::uint8_t>& speak_here = world.beside.differs;
     const auto village = [&](PersonIndex i) { return step.roster.village[i]; };
+    std::vector<Told> here, there;
     for (std::size_t v = 0; v < speak_here.size(); ++v) {
         if (!speak_here[v] || world.told[v] == baseline.told[v]) continue;
-        std::vector<Told> here = world.told[v], there = baseline.told[v];
+        here = world.told[v], there = baseline.told[v];
         beside::for_each_difference(here, there, [&](const Told& news, bool) {
             const Youth& youth = baseline.youth;
             const std::size_t of_listener = village(news.who);

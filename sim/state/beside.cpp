@@ -213,13 +213,17 @@ void tell_ties(World& world, const Roster& roster) {
     const World& baseline = *world.beside.baseline;
     std::vector<TieNews> here, there;  // of people who live in this world: what has become of them in it, and in the baseline
     std::array<bool, tie_counts_number> changed{};
-    for (const auto& block : world.tie_news) here.insert(here.end(), block.begin(), block.end());
-    for (const TieNews& news : here) changed[static_cast<std::size_t>(news.what)] = true;
+    const auto may_differ = [&](const TieNews& news) {
+        const auto kind = static_cast<std::size_t>(news.what);
+        changed[kind] = true;
+        return !world.beside.more_ties[kind].empty();
+    };
+    for (const auto& block : world.tie_news)
+        for (const TieNews& news : block)
+            if (may_differ(news)) here.push_back(news);
     for (const auto& block : baseline.tie_news)
-        for (const TieNews& news : block) {
-            changed[static_cast<std::size_t>(news.what)] = true;
-            if (world.lives_in(roster.village[news.person])) there.push_back(news);
-        }
+        for (const TieNews& news : block)
+            if (may_differ(news) && world.lives_in(roster.village[news.person])) there.push_back(news);
     for_each_difference(here, there, [&](const TieNews& news, bool is_here) {
         auto& more = world.beside.more_ties[static_cast<std::size_t>(news.what)];
         for (const PersonIndex neighbour : roster.ties.of(news.person)) {
