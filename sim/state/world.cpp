@@ -22,8 +22,8 @@ void begin_blocks(World& world, const Step& step) {
 void tell_ties(World& world, const Roster& roster) noexcept {
     if (world.beside.baseline) return beside::tell_ties(world, roster);
     // Rows of ties are far apart, and so, of many people, are the counts of those who stand in them.
-    constexpr std::size_t rows_ahead = 24, counts_ahead = 12, many = std::size_t{1} << 18;
-    const bool far_apart = roster.people() > many;
+    constexpr std::size_t rows_ahead = 24, counts_ahead = 12;
+    const bool far_apart = is_far(world, roster);
     const auto counts = tie_counts(world.youth);
     for (const auto& block : world.tie_news)
         for (std::size_t k = 0; k < block.size(); ++k) {

@@ -146,9 +146,16 @@ void for_villages_of(const World& world, const Step& step, std::size_t block, Bo
         if (world.lives_in(village)) body(village);
 }
 
+/// So many people's columns are near the processor all the while, unless other worlds have their turns between.
+constexpr std::size_t near_people = std::size_t{1} << 18;
+inline bool is_far(const World& world, const Roster& roster) noexcept {
+    return roster.people() > near_people || world.beside.baseline;
+}
+
 /// The same; of each village ask(village) is called while the one before it is at hand, to bring closer what body() will read.
 template <class Ask, class Body>
 void for_villages_of(const World& world, const Step& step, std::size_t block, Ask&& ask, Body&& body) {
+    if (!is_far(world, step.roster)) return for_villages_of(world, step, block, body);
     const std::size_t end = step.first_village(block + 1);
     const auto lived_from = [&](std::size_t village) {
         while (village < end && !world.lives_in(village)) ++village;
