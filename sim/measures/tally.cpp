@@ -25,6 +25,7 @@ void add(Sums& sum, const Sums& more, int sign = 1) noexcept {
     }
 }
 
+/// What add_village() will read.
 void ask_for(const World& world, const Step& step, std::size_t v) noexcept {
     prefetch_people(world, v, step.roster.male, world.youth.place, world.youth.awareness, step.roster.household,
                     world.youth.ties_abroad);
@@ -81,9 +82,9 @@ void store(const Sums& sums, std::size_t district, int month, Tallies& tallies) 
 std::vector<Sums> sum_districts(const World& world, const Step& step) {
     const std::size_t districts = step.roster.districts;
     std::vector<Sums> sums(step.blocks() * districts);
-    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        for_villages_of(world, step, block, [&](std::size_t v) { ask_for(world, step, v); },
-                        [&](std::size_t v) { add_village(world, step, v, sums[block * districts + step.roster.district[v]]); });
+    const auto ask = [&](std::size_t v) { ask_for(world, step, v); };
+    for_each_village(world, step, ask, [&](std::size_t block, std::size_t v) {
+        add_village(world, step, v, sums[block * districts + step.roster.district[v]]);
     });
     for (std::size_t k = districts; k < sums.size(); ++k) add(sums[k % districts], sums[k]);
     sums.resize(districts);
@@ -94,10 +95,8 @@ std::vector<Sums> sum_districts(const World& world, const Step& step) {
 const std::vector<Sums>& sum_villages(const World& world, const Step& step, const Tallies& tallies, BaselineSums& sums) {
     sums.village.assign(step.roster.villages(), {});
     sums.district.assign(step.roster.districts, {});
-    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        for_villages_of(world, step, block, [&](std::size_t v) { ask_for(world, step, v); },
-                        [&](std::size_t v) { add_village(world, step, v, sums.village[v]); });
-    });
+    const auto ask = [&](std::size_t v) { ask_for(world, step, v); };
+    for_each_village(world, step, ask, [&](std::size_t, std::size_t v) { add_village(world, step, v, sums.village[v]); });
     for (std::size_t v = 0; v < step.roster.villages(); ++v) add(sums.district[step.roster.district[v]], sums.village[v]);
     sums.tallies = &tallies;
     return sums.district;

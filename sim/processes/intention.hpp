@@ -44,6 +44,7 @@ struct Outlook {
     Outlook(const Youth& youth, PersonIndex i) noexcept : awareness(youth.awareness[i]), ties_abroad(youth.ties_abroad[i]) {}
     friend bool operator==(const Outlook&, const Outlook&) = default;
 };
+/// Someone as they are in another world.
 struct Other {
     PersonIndex person = 0;
     Outlook outlook;

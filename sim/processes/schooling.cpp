@@ -29,9 +29,6 @@ double dropout_exponent(const World& world, const Step& step, PersonIndex i, std
            p.dropout_distance * step.roster.km_to_secondary[step.roster.village[i]] / 10 + p.dropout_migrant * migrant +
            p.dropout_peers * left;
 }
-double dropout_exponent(const World& world, const Step& step, PersonIndex i) noexcept {
-    return dropout_exponent(world, step, i, world.youth.ties_left_school[i]);
-}
 
 double level_hazard(const Parameters& p, int grade) noexcept {
     return (grade <= last_primary_grade ? p.dropout_primary : p.dropout_secondary) / term_months;
@@ -141,16 +138,11 @@ void find_candidates(const World& world, const Step& step, std::size_t v, Pupils
 void drop_out(const World& world, const Step& step, Pupils& pupils) noexcept {
     const std::size_t count = pupils.look.count();
     pupils.look.draw(step.draws, step.luck);
-    pupils.luck.resize(count), pupils.hazard.resize(count), pupils.flag.resize(count);
+    pupils.luck.resize(count), pupils.flag.resize(count);
+    find_hazards(world, step, pupils.look.people(), pupils.hazard);
     for (std::size_t k = 0; k < count; ++k) {
         pupils.luck[k] = pupils.look.luck(step.luck, word_schooling, k);
-        pupils.hazard[k] = dropout_exponent(world, step, pupils.look.person(k));
-    }
-    chance_kernels::exponentials(pupils.hazard.data(), count);
-    for (std::size_t k = 0; k < count; ++k) {
-        const PersonIndex i = pupils.look.person(k);
-        pupils.hazard[k] = level_hazard(step.parameters, world.youth.grade[i]) * pupils.hazard[k] *
-                           (1.0 - dose_of(world.youth.dropout_cut, i));
+        pupils.hazard[k] *= 1.0 - dose_of(world.youth.dropout_cut, pupils.look.person(k));
     }
     chance_kernels::happens(pupils.luck.data(), pupils.hazard.data(), count, pupils.flag.data());
     for_each_flagged(pupils.flag.data(), count, [&](std::size_t k) {
@@ -172,19 +164,19 @@ void assess(World& world, const Step& step, std::size_t block, Pupils& pupils) n
             if (youth.grade[i] >= first_assessed_grade) pupils.assessed.push_back(i);
         });
     });
-    pupils.hazard.resize(pupils.assessed.size());
-    for (std::size_t k = 0; k < pupils.hazard.size(); ++k) pupils.hazard[k] = dropout_exponent(world, step, pupils.assessed[k]);
-    chance_kernels::exponentials(pupils.hazard.data(), pupils.hazard.size());
-    for (std::size_t k = 0; k < pupils.hazard.size(); ++k) {
-        const PersonIndex i = pupils.assessed[k];
-        youth.dropout_hazard[i] = static_cast<float>(level_hazard(step.parameters, youth.grade[i]) * pupils.hazard[k]);
-    }
+    find_hazards(world, step, pupils.assessed, pupils.hazard);
+    for (std::size_t k = 0; k < pupils.assessed.size(); ++k)
+        youth.dropout_hazard[pupils.assessed[k]] = static_cast<float>(pupils.hazard[k]);
 }
 
 }  // namespace
 
-double dropout_hazard(const World& world, const Step& step, PersonIndex i) noexcept {
-    return level_hazard(step.parameters, world.youth.grade[i]) * portable::exp(dropout_exponent(world, step, i));
+void find_hazards(const World& world, const Step& step, std::span<const PersonIndex> pupils, std::vector<double>& hazard) {
+    hazard.resize(pupils.size());
+    for (std::size_t k = 0; k < pupils.size(); ++k)
+        hazard[k] = dropout_exponent(world, step, pupils[k], world.youth.ties_left_school[pupils[k]]);
+    chance_kernels::exponentials(hazard.data(), hazard.size());
+    for (std::size_t k = 0; k < pupils.size(); ++k) hazard[k] *= level_hazard(step.parameters, world.youth.grade[pupils[k]]);
 }
 
 bool ties_matter(const World& world, const Step& step, std::size_t v, PersonIndex i, std::uint8_t ties_left_school) noexcept {

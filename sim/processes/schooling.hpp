@@ -11,6 +11,9 @@
 /// Source  levels: survival_grade5_2005, dropout_secondary_annual, transition_primary_lowersec_2005;
 ///         effects assumed
 
+#include <span>
+#include <vector>
+
 #include "sim/state/world.hpp"
 
 namespace savan::schooling {
@@ -24,7 +27,7 @@ bool ties_matter(const World& world, const Step& step, std::size_t v, PersonInde
 /// First grade in which pupils are assessed for being about to drop out.
 constexpr int first_assessed_grade = 5;
 
-/// Monthly drop-out hazard of an enrolled person, before any programme's cut.
-double dropout_hazard(const World& world, const Step& step, PersonIndex i) noexcept;
+/// Monthly drop-out hazards of people who are enrolled, in their order, before any programme's cut.
+void find_hazards(const World& world, const Step& step, std::span<const PersonIndex> pupils, std::vector<double>& hazard);
 
 }  // namespace savan::schooling

@@ -38,7 +38,7 @@ void split_off(Branch& origin, const Scenario& as, std::vector<const Scenario*> 
         const Scenario* leader = scenarios.front();
         Branch branch{beside ? beside::copy(origin.world, roster) : origin.world, carry_over(origin.tallies, as, *leader), origin.record.before({month}), {},
                       origin.held, origin.partings, origin.waiting, origin.recorded};
-        branch.world.youth.hold_doses(looks_for_dropouts(*leader));
+        branch.world.youth.hold_doses(ever_looks_for_dropouts(*leader));
         branch.world.ledger = savan::carry_over(origin.world.ledger, as, *leader, roster.districts);
         std::vector<const Scenario*> others;
         for (const Scenario* scenario : scenarios)
@@ -67,7 +67,7 @@ void split(std::vector<Branch>& branches, std::size_t b, int month, const Roster
     std::ranges::move(parted, std::back_inserter(branches));
 }
 
-bool looks_for_dropouts(const Scenario& scenario) {
+bool ever_looks_for_dropouts(const Scenario& scenario) {
     return std::ranges::any_of(scenario.interventions, [](const Intervention& what) {
         return what.who.school == SchoolFilter::near_dropout && !what.inert();
     });

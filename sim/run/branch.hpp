@@ -39,8 +39,8 @@ void split_off(Branch& origin, const Scenario& as, std::vector<const Scenario*> 
 /// Those of the b-th branch's scenarios that part from its first in the month have branches of their own from now on.
 void split(std::vector<Branch>& branches, std::size_t b, int month, const Roster& roster);
 
-/// Whether the scenario looks for pupils about to drop out.
-bool looks_for_dropouts(const Scenario& scenario);
+/// Whether the scenario looks for pupils about to drop out in any month.
+bool ever_looks_for_dropouts(const Scenario& scenario);
 /// Whether in that year it asks somebody by their place on the list of risk.
 bool goes_by_lists(const Scenario& scenario, int year);
 

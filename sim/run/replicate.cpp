@@ -61,7 +61,8 @@ private:
     bool watched() const noexcept { return options_.pair && (options_.parts.partings || options_.parts.spillover); }
 
     Step step(const Scenario& scenario, Month now, const RiskList* risk) {
-        return {roster_, scenario, parameters_, tables_, draws_, luck_, risk, programme::looks_for_dropouts(scenario, roster_.districts, now), now, executor_,
+        const bool assess_dropout = programme::looks_for_dropouts(scenario, roster_.districts, now);
+        return {roster_, scenario, parameters_, tables_, draws_, luck_, risk, assess_dropout, now, executor_,
                 options_.villages_per_block};
     }
 
@@ -223,7 +224,7 @@ private:
     /// Branches of the scenarios that are lived beside the trunk's world.
     void begin_beside(Branch& trunk, const std::vector<const Scenario*>& scenarios, std::vector<Branch>& branches) {
         split_off(trunk, no_programme_, scenarios, first_, roster_, branches, true);
-        if (std::ranges::any_of(scenarios, [](const Scenario* scenario) { return looks_for_dropouts(*scenario); }))
+        if (std::ranges::any_of(scenarios, [](const Scenario* scenario) { return ever_looks_for_dropouts(*scenario); }))
             trunk.world.youth.dropout_hazard.resize(roster_.people());
         for (Branch& branch : branches) beside::begin(branch.world, trunk.world, roster_);
     }

@@ -1,6 +1,7 @@
 #pragma once
 /// People whom the top bytes of their luck do not rule out (luck.hpp), with their whole draws, made side by side.
 
+#include <span>
 #include <vector>
 
 #include "sim/base/flags.hpp"
@@ -25,6 +26,7 @@ public:
     }
     std::size_t count() const noexcept { return person_.size(); }
     PersonIndex person(std::size_t k) const noexcept { return person_[k]; }
+    std::span<const PersonIndex> people() const noexcept { return person_; }
 
     /// Draws for all that were added; the month is that of the luck.
     void draw(const Draws& draws, const MonthLuck& luck) { batch_.draw(draws, luck.month); }

@@ -198,6 +198,14 @@ void for_each_village(const World& world, const Step& step, Body&& body) noexcep
     });
 }
 
+/// The same, asking for each a village earlier.
+template <class Ask, class Body>
+void for_each_village(const World& world, const Step& step, Ask&& ask, Body&& body) noexcept {
+    for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
+        for_villages_of(world, step, block, ask, [&](std::size_t village) { body(block, village); });
+    });
+}
+
 /// Lists for every block are there, and nothing waits to be told.
 void begin_blocks(World& world, const Step& step);
 
