@@ -179,7 +179,7 @@ void add_lists() {
 void add_households() {
     const auto normal = between<float>(21, -2, 2), land = between<float>(22, 0.3, 3);
     const auto people = below<std::uint8_t>(23, 6);
-    const auto labour = between<double>(24, 0, 8);
+    const auto labour = between<float>(24, 0, 8);
     std::array<std::vector<float>, 4> state;
     std::array<std::vector<std::int32_t>, 3> cents;
     for (auto& each : state) each = between<float>(25, 0, 30);
@@ -189,7 +189,7 @@ void add_households() {
         economy_kernels::live(
             {normal.data(), land.data(), few, few, few, few, few, state[0].data(), state[1].data(),
              state[2].data(), state[3].data(), cents[0].data(), cents[1].data(), cents[2].data()},
-            rows, {0.8, 0.3, 30, 28, 8, 0.03, 0.15, labour.data()});
+            rows, {0.8f, 0.3f, 30, 28, 8, 0.03f, 0.15f, labour.data()});
     });
     const auto place = below<Place>(27, 3);
     const auto male = below<std::uint8_t>(28, 2);
@@ -197,7 +197,7 @@ void add_households() {
     const auto household = below<std::uint32_t>(30, rows);
     const auto income = below<std::int32_t>(31, 9000);
     add("tally sum", [=] {
-        auto sums = tally_kernels::sum({male.data(), place.data(), aware.data(), household.data(), male.data()}, rows,
+        auto sums = tally_kernels::sum({male.data(), place.data(), aware.data(), household.data(), male.data()}, rows, rows,
                                        income.data());
         benchmark::DoNotOptimize(sums);
     });

@@ -3,6 +3,8 @@
 /// same bits: no fused multiply-add, no reordering. clang 14 cannot link clones called from other files, and
 /// ThreadSanitizer's own code is not ready yet when a program picks its clones.
 
+#include <cstddef>
+
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(__SANITIZE_THREAD__) && \
     !defined(SAVAN_NO_CLONES)
 #define SAVAN_KERNEL __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
@@ -18,3 +20,14 @@
 #else
 #define SAVAN_INDEPENDENT
 #endif
+
+namespace savan {
+
+/// So many rows that vectors of the loop's narrowest column, whose values have that many bytes, are full. Columns that are
+/// padded to it leave no rows over, which would go one by one: of a loop over bytes and doubles up to 63.
+constexpr std::size_t whole_vectors(std::size_t rows, std::size_t narrowest = 1) noexcept {
+    const std::size_t values = 64 / narrowest;
+    return (rows + values - 1) / values * values;
+}
+
+}  // namespace savan

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "sim/base/clones.hpp"
+
 namespace savan {
 
 /// The flags of eight bytes, each 0 or 1, as bits 0 .. 7.
@@ -22,8 +24,7 @@ inline std::uint64_t eight_flags(const std::uint8_t* flags) noexcept {
 /// How many of `available` rows a kernel flags when `count` are wanted: whole vectors, since what is left over would go one by
 /// one. Flags from `count` on mean nothing.
 constexpr std::size_t rows_to_flag(std::size_t count, std::size_t available) noexcept {
-    constexpr std::size_t vector = 64;
-    return std::min((count + vector - 1) / vector * vector, available);
+    return std::min(whole_vectors(count), available);
 }
 
 /// Calls visit(k) for every k of 0 .. count - 1 with flags[k] == 1, in ascending order; flags are 0 or 1. Where the next

@@ -144,20 +144,6 @@ constexpr double central_half_width = 0.425;
     return q > -central_half_width && q < central_half_width ? middle : outer;
 }
 
-/// The same to single precision, relative error below 2e-7, in half the arithmetic.
-/// Source: Wichura, Algorithm AS 241 (PPND7), Applied Statistics 37 (1988).
-[[gnu::always_inline]] inline double single_normal_quantile(double p) noexcept {
-    const double q = p - 0.5;
-    const double r = 0.180625 - q * q;
-    const double middle = q * (((5.9109374720e+1 * r + 1.5929113202e+2) * r + 5.0434271938e+1) * r + 3.3871327179e0) /
-                          (((6.7187563600e+1 * r + 7.8757757664e+1) * r + 1.7895169469e+1) * r + 1.0);
-    const double tail = std::sqrt(-log(q < 0 ? p : 1.0 - p)) - 1.6;
-    const double size = (((1.7023821103e-1 * tail + 1.3067284816e0) * tail + 2.7568153900e0) * tail + 1.4234372777e0) /
-                        ((1.2021132975e-1 * tail + 7.3700164250e-1) * tail + 1.0);
-    const double outer = q < 0 ? -size : size;
-    return q > -central_half_width && q < central_half_width ? middle : outer;
-}
-
 /// Standard normal quantile for p in (0, 1); relative error below 2e-15.
 /// Source: Wichura, Algorithm AS 241 (PPND16), Applied Statistics 37 (1988).
 double normal_quantile(double p) noexcept;

@@ -2,6 +2,7 @@
 
 #include "sim/base/flags.hpp"
 #include "sim/base/reused.hpp"
+#include "sim/base/runs.hpp"
 #include "sim/processes/awareness_kernels.hpp"
 #include "sim/processes/talk.hpp"
 #include "sim/state/beside.hpp"
@@ -12,20 +13,29 @@ namespace {
 
 constexpr float messenger_factor = 2;
 
+/// Working memory of a block.
+struct Talk {
+    talk::Speakers speakers;
+    std::vector<std::uint8_t> flag;
+    std::vector<Told> told;  ///< in the order of speakers
+
+    void clear() noexcept { speakers.clear(), told.clear(); }
+};
+
 /// Whom the speakers of a block tell what.
-void tell(World& world, const Step& step, const talk::Speakers& speakers) {
+void tell(World& world, const Step& step, Talk& talk) {
     const Ties& ties = step.roster.ties;
     const auto depth = static_cast<float>(step.parameters.peer_depth);
-    std::vector<std::uint32_t> positions;
-    for (std::size_t k = 0; k < speakers.count(); ++k) {
-        const PersonIndex i = speakers.person(k);
-        std::vector<Told>& told = world.told[step.roster.village[i]];
-        speakers.choose(step, k, positions);
-        for (const std::uint32_t position : positions) {
-            told.push_back({i, ties.first[i] + position, depth * world.youth.awareness[i]});
-            __builtin_prefetch(&ties.neighbours[told.back().who]);  // rows are far apart in memory; read below
-        }
-    }
+    talk.speakers.for_each_told(step, [&](PersonIndex i, std::uint32_t position) {
+        const std::uint32_t place = ties.first[i] + position;
+        __builtin_prefetch(&ties.neighbours[place]);  // rows are far apart in memory; read below
+        talk.told.push_back({i, place, depth * world.youth.awareness[i]});
+    });
+    for_each_run(talk.told, [&](const Told& news) { return step.roster.village[news.speaker]; },
+                 [&](std::size_t v, auto of_village) {
+                     world.told[v].assign(of_village.begin(), of_village.end());
+                     for (Told& news : world.told[v]) news.who = ties.neighbours[news.who];
+                 });
 }
 
 /// Part of what people know that is left after a month.
@@ -40,21 +50,20 @@ void fade_and_learn(Youth& youth, const Parameters& p, PersonIndex from, std::si
 }
 
 /// Those of a village who may tell somebody something.
-void find_speakers(const World& world, const Step& step, std::size_t v, std::vector<std::uint8_t>& flag,
-                   talk::Speakers& speakers) {
+void find_speakers(const World& world, const Step& step, std::size_t v, Talk& talk) {
     const Youth& youth = world.youth;
     const PersonIndex from = world.villages.from[v];
     const std::size_t count = world.villages.to[v] - from;
-    flag.resize(rows_to_flag(count, step.rows_of_block(v, from)));
+    talk.flag.resize(rows_to_flag(count, step.rows_of_block(v, from)));
     const auto rate = static_cast<float>(step.parameters.peer_rate);
     const auto now = static_cast<std::int16_t>(step.now.index);
     awareness_kernels::may_speak({&youth.awareness[from], &youth.place[from], &youth.ties_entered[from],
                                   &youth.speaks_until[from], &step.luck.top(word_talk)[from]},
-                                 flag.size(), rate, messenger_factor, now, flag.data());
-    for_each_flagged(flag.data(), count, [&](std::size_t k) {
+                                 talk.flag.size(), rate, messenger_factor, now, talk.flag.data());
+    for_each_flagged(talk.flag.data(), count, [&](std::size_t k) {
         const PersonIndex i = from + static_cast<PersonIndex>(k);
         __builtin_prefetch(&step.roster.ties.first[i]);
-        speakers.add(step.roster, i, v, (youth.speaks_until[i] > now ? messenger_factor * rate : rate) * youth.awareness[i],
+        talk.speakers.add(step.roster, i, v, (youth.speaks_until[i] > now ? messenger_factor * rate : rate) * youth.awareness[i],
                      youth.ties_entered[i]);
     });
 }
@@ -149,8 +158,7 @@ void speak(World& world, const Step& step) noexcept {
             stray.awareness =
                 faded(stray.awareness, world.beside.baseline->youth.trips[stray.person] > 0, step.parameters);
     for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
-        auto& speakers = reused<talk::Speakers>();
-        std::vector<std::uint8_t> flag;
+        auto& talk = reused<Talk>();
         const auto ask = [&](std::size_t v) {
             const Youth& youth = world.youth;
             prefetch_people(world, v, youth.awareness, youth.trips, youth.place, youth.ties_entered, youth.speaks_until,
@@ -160,13 +168,10 @@ void speak(World& world, const Step& step) noexcept {
             const PersonIndex from = world.villages.from[v];
             world.told[v].clear();
             fade_and_learn(world.youth, step.parameters, from, world.villages.to[v] - from, world.doses_given);
-            find_speakers(world, step, v, flag, speakers);
+            find_speakers(world, step, v, talk);
         });
-        speakers.draw(step);
-        tell(world, step, speakers);
-        for_villages_of(world, step, block, [&](std::size_t v) {
-            for (Told& news : world.told[v]) news.who = step.roster.ties.neighbours[news.who];
-        });
+        talk.speakers.draw(step);
+        tell(world, step, talk);
     });
 }
 

@@ -34,9 +34,10 @@ double pay(World& world, const Step& step, PersonIndex i, double cost) noexcept 
 }
 
 /// Those of a block who leave. Entry k of a column is the k-th person's; of columns for several channels or sectors
-/// entry c * count + k.
+/// entry c * rows + k. Entries that pad a column mean nothing.
 struct Leavers {
     DrawBatch luck{Purpose::channel};
+    std::size_t rows = 0;                       ///< of a column, padded as draws are
     std::vector<double> money;                  ///< US$, at least one
     std::vector<double> cost, utility;          ///< by channel: US$; without luck
     std::vector<double> haste;                  ///< what a shorter wait adds to the legal channel
@@ -52,9 +53,9 @@ struct Leavers {
 void find_options(const World& world, const Districts& districts, const Step& step, std::span<const PersonIndex> leaving,
                   Leavers& found) {
     const Parameters& p = step.parameters;
-    const std::size_t count = leaving.size();
-    found.money.resize(count), found.haste.resize(count);
-    found.cost.resize(channel_count * count), found.utility.resize(channel_count * count);
+    const std::size_t count = leaving.size(), rows = found.rows = DrawBatch::padded(count);
+    found.money.assign(rows, 1.0), found.haste.resize(rows);
+    found.cost.resize(channel_count * rows), found.utility.resize(channel_count * rows);
     std::optional<VillageOptions> village;
     for (std::size_t k = 0; k < count; ++k) {
         const PersonIndex i = leaving[k];
@@ -63,8 +64,8 @@ void find_options(const World& world, const Districts& districts, const Step& st
         const double money = std::max(1.0, intention::money_at_hand(world, step, i)), a = world.youth.awareness[i];
         found.money[k] = money;
         for (std::size_t c = 0; c < channel_count; ++c) {
-            found.cost[c * count + k] = village->cost[c];
-            found.utility[c * count + k] = village->utility[c] - village->caution[c] * a;
+            found.cost[c * rows + k] = village->cost[c];
+            found.utility[c * rows + k] = village->utility[c] - village->caution[c] * a;
         }
         found.cost[k] -= p.cost_legal * dose_of(world.youth.fee_cut, i);
         found.haste[k] = p.channel_wait_weight * village->wait * dose_of(world.youth.wait_cut, i);
@@ -73,8 +74,8 @@ void find_options(const World& world, const Districts& districts, const Step& st
         if (!may_choose_legal) found.utility[k] = -HUGE_VAL;
     }
     for (std::size_t c = 0; c < channel_count; ++c)
-        departure_kernels::take_costs(found.cost.data() + c * count, found.money.data(), count, p.channel_cost_weight,
-                                      found.utility.data() + c * count);
+        departure_kernels::take_costs(found.cost.data() + c * rows, found.money.data(), rows, p.channel_cost_weight,
+                                      found.utility.data() + c * rows);
     for (std::size_t k = 0; k < count; ++k) found.utility[k] += found.haste[k];
 }
 
@@ -89,35 +90,35 @@ const std::uint32_t* draw(const Step& step, Purpose purpose, Leavers& leavers, s
 void choose_channels(const World& world, const Districts& districts, const Step& step, std::span<const PersonIndex> leaving,
                      Leavers& leavers) {
     find_options(world, districts, step, leaving, leavers);
-    leavers.best.assign(leaving.size(), -HUGE_VAL);
-    leavers.channel.assign(leaving.size(), 0);
-    departure_kernels::choose_of_four(draw(step, Purpose::channel, leavers), leavers.utility.data(), 0, leaving.size(),
+    leavers.best.assign(leavers.rows, -HUGE_VAL);
+    leavers.channel.assign(leavers.rows, 0);
+    departure_kernels::choose_of_four(draw(step, Purpose::channel, leavers), leavers.utility.data(), 0, leavers.rows,
                                       leavers.best.data(), leavers.channel.data());
 }
 
 void choose_sectors(const Step& step, std::span<const PersonIndex> leaving, Leavers& leavers) {
-    const std::size_t count = leaving.size();
-    leavers.best.assign(count, -HUGE_VAL);
-    leavers.sector.assign(count, 0);
+    const std::size_t rows = leavers.rows;
+    leavers.best.assign(rows, -HUGE_VAL);
+    leavers.sector.assign(rows, 0);
     static_assert(sector_count == 8, "as many as two draws have words");
     for (const std::uint32_t slot : {0u, 1u}) {
-        for (std::size_t k = 0; k < count; ++k) {
+        for (std::size_t k = 0; k < leaving.size(); ++k) {
             const bool minor = step.roster.age(leaving[k], step.now) < adult_age;
             const auto& log_weight = step.tables.sector_log_weight[step.roster.male[leaving[k]]][minor];
-            for (std::size_t s = 0; s < 4; ++s) leavers.utility[s * count + k] = log_weight[4 * slot + s];
+            for (std::size_t s = 0; s < 4; ++s) leavers.utility[s * rows + k] = log_weight[4 * slot + s];
         }
         departure_kernels::choose_of_four(draw(step, Purpose::sector, leavers, slot), leavers.utility.data(), 4 * slot,
-                                          count, leavers.best.data(), leavers.sector.data());
+                                          rows, leavers.best.data(), leavers.sector.data());
     }
 }
 
 /// Wages depend on the channels, which must be chosen.
-void make_offers(const Step& step, std::size_t count, Leavers& leavers) {
+void make_offers(const Step& step, Leavers& leavers) {
     std::vector<double>& bonus = leavers.best;
-    for (std::size_t k = 0; k < count; ++k)
+    for (std::size_t k = 0; k < leavers.rows; ++k)
         bonus[k] = static_cast<Channel>(leavers.channel[k]) == Channel::legal ? step.parameters.wage_legal : 0.0;
-    leavers.offer.resize(count);
-    departure_kernels::offers(draw(step, Purpose::wage_offer, leavers), bonus.data(), count, step.parameters.wage_spread,
+    leavers.offer.resize(leavers.rows);
+    departure_kernels::offers(draw(step, Purpose::wage_offer, leavers), bonus.data(), leavers.rows, step.parameters.wage_spread,
                               leavers.offer.data());
 }
 
@@ -169,13 +170,13 @@ bool wait_cut_matters(const World& world, const Step& step, std::size_t v) noexc
     choose_channels(baseline, baseline.districts, step, leaving, leavers);
     const std::vector<std::int64_t> without = leavers.channel;
     choose_channels(baseline, world.districts, step, leaving, leavers);
-    return leavers.channel != without;
+    return !std::equal(without.begin(), without.begin() + static_cast<std::ptrdiff_t>(leaving.size()), leavers.channel.begin());
 }
 
 std::array<double, 4> channel_utilities(const World& world, const Step& step, PersonIndex i) noexcept {
     Leavers one;
     find_options(world, world.districts, step, {&i, 1}, one);
-    return {one.utility[0], one.utility[1], one.utility[2], one.utility[3]};
+    return {one.utility[0], one.utility[one.rows], one.utility[2 * one.rows], one.utility[3 * one.rows]};
 }
 
 void leave(World& world, const Step& step, std::size_t block) noexcept {
@@ -190,13 +191,13 @@ void leave(World& world, const Step& step, std::size_t block) noexcept {
     }
     choose_channels(world, world.districts, step, leaving, leavers);
     choose_sectors(step, leaving, leavers);
-    make_offers(step, leaving.size(), leavers);
+    make_offers(step, leavers);
     const std::uint32_t* stop_luck = draw(step, Purpose::apprehension, leavers);
     Events::value_type& events = world.events[block];
     for (std::size_t k = 0; k < leaving.size(); ++k) {
         const PersonIndex i = leaving[k];
         const auto channel = static_cast<Channel>(leavers.channel[k]);
-        const double cost = leavers.cost[static_cast<std::size_t>(channel) * leaving.size() + k];
+        const double cost = leavers.cost[static_cast<std::size_t>(channel) * leavers.rows + k];
         if (unit_interval(stop_luck[k]) < stop_chance(world, step, i, channel)) {
             pay(world, step, i, cost * lost_when_stopped);  // what is missing is the lender's loss
             youth.stage[i] = Stage::considering;  // which counts as leaving did

@@ -2,6 +2,7 @@
 
 #include "sim/base/clones.hpp"
 #include "sim/base/draws.hpp"
+#include "sim/base/single_math.hpp"
 
 namespace savan::departure_kernels {
 
@@ -28,8 +29,7 @@ SAVAN_KERNEL void choose_of_four(const std::uint32_t* __restrict words, double* 
 SAVAN_KERNEL void offers(const std::uint32_t* __restrict words, const double* __restrict bonus,
                          std::size_t count, double spread, double* __restrict made) noexcept {
     for (std::size_t k = 0; k < count; ++k)
-        made[k] =
-            portable::exp(spread * portable::single_normal_quantile(unit_interval(words[k])) + bonus[k]);
+        made[k] = portable::exp(spread * single::normal_quantile(words[k]) + bonus[k]);
 }
 
 }  // namespace savan::departure_kernels

@@ -55,8 +55,10 @@ void live(World& world, const Step& step, std::size_t block) noexcept {
     // A probability is never above its hazard.
     const std::array bound{step.luck.bound(p.job_rate * (1.0 + world.largest_job_gain) / 12),
                            step.luck.bound(p.job_loss / 12)};
-    const economy_kernels::Rates rates{p.shock_persistence, p.shock_sd, p.farm_income * world.calendar.farm_season,
-                                       p.local_wage, p.subsistence, p.asset_drift, p.saving_share,
+    const auto single = [](double rate) { return static_cast<float>(rate); };
+    const economy_kernels::Rates rates{single(p.shock_persistence), single(p.shock_sd),
+                                       single(p.farm_income * world.calendar.farm_season), single(p.local_wage),
+                                       single(p.subsistence), single(p.asset_drift), single(p.saving_share),
                                        step.tables.labour.data()};
     auto& seekers = reused<Seekers>();
     const auto ask = [&](std::size_t v) {

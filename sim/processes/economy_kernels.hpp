@@ -15,11 +15,11 @@ struct Columns {
 };
 
 struct Rates {
-    double persistence, sd;    ///< of the AR(1) shock
-    double farm_income;        ///< US$ of a median household with one worker this month
-    double local_wage, subsistence;  ///< US$/month
-    double asset_drift, saving_share;
-    const double* labour;      ///< labour^0.6 for 0 .. 63 workers
+    float persistence, sd;    ///< of the AR(1) shock
+    float farm_income;        ///< US$ of a median household with one worker this month
+    float local_wage, subsistence;  ///< US$/month
+    float asset_drift, saving_share;
+    const float* labour;      ///< labour^0.6 for 0 .. 63 workers
 };
 
 /// A month of every household: see economy.hpp for the rule. Clears what was remitted, granted and earned in groups.

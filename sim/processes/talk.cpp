@@ -10,22 +10,19 @@ enum TalkWord : std::size_t { word_spacing, word_choice, word_next_spacing, word
 }  // namespace
 
 void Speakers::draw(const Step& step) {
-    for (auto* column : {&least_, &first_, &second_}) column->resize(count());
-    top_.resize(count()), told_.resize(count()), position_.resize(count());
+    const std::size_t rows = whole_vectors(count());
+    for (auto* column : {&least_, &first_, &second_}) column->resize(rows);
+    rate_.resize(rows), ties_.resize(rows), top_.resize(rows), told_.resize(rows), position_.resize(rows);
     for (std::size_t k = 0; k < count(); ++k) top_[k] = step.luck.top(word_talk)[person_[k]];
     batch_.draw(step.draws, step.now);
     talk_kernels::space({rate_.data(), top_.data(), ties_.data(), batch_.words(word_spacing), batch_.words(word_choice),
                          batch_.words(word_next_spacing)},
-                        count(), {least_.data(), first_.data(), second_.data(), told_.data(), position_.data()});
+                        rows, {least_.data(), first_.data(), second_.data(), told_.data(), position_.data()});
 }
 
-void Speakers::choose(const Step& step, std::size_t k, std::vector<std::uint32_t>& positions) const {
+void Speakers::choose_several(const Step& step, std::size_t k) {
+    std::vector<std::uint32_t>& positions = positions_;
     positions.clear();
-    if (told_[k] == 1) positions.push_back(position_[k]);
-    if (told_[k] > 1) choose_several(step, k, positions);
-}
-
-void Speakers::choose_several(const Step& step, std::size_t k, std::vector<std::uint32_t>& positions) const {
     const std::uint32_t ties = ties_[k];
     double reached = 0;
     Words4 words{};
@@ -34,9 +31,10 @@ void Speakers::choose_several(const Step& step, std::size_t k, std::vector<std::
         if (told >= 2 && told % 2 == 0)
             words = step.draws.words(step.roster.person_id(person_[k]), Purpose::talk, step.now, told / 2);
         const std::size_t half = told % 2 * word_next_spacing;
-        const double spacing = told == 0   ? first_[k]
-                               : told == 1 ? second_[k]
-                                           : -portable::log(1.0 - unit_interval(words[half + word_spacing]));
+        const double u = unit_interval(words[half + word_spacing]);
+        // -ln(1 - u) is above u: most who tell two are done here, without the logarithm.
+        if (told >= 2 && reached + u / (ties - told) >= least_[k]) return;
+        const double spacing = told == 0 ? first_[k] : told == 1 ? second_[k] : -portable::log(1.0 - u);
         reached += spacing / (ties - told);
         if (reached >= least_[k]) return;
         const std::uint32_t choice = told < 2 ? batch_.word(half + word_choice, k) : words[half + word_choice];

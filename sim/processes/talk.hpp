@@ -25,16 +25,25 @@ public:
         batch_.add(roster, i, village);
     }
     std::size_t count() const noexcept { return person_.size(); }
-    PersonIndex person(std::size_t k) const noexcept { return person_[k]; }
 
-    /// Draws for all that were added.
+    /// Draws for all that were added, after whom nobody is.
     void draw(const Step& step);
 
-    /// The ties that the k-th speaker tells, as ascending positions in the speaker's row.
-    void choose(const Step& step, std::size_t k, std::vector<std::uint32_t>& positions) const;
+    /// Calls visit(person, position) for every tie that is told: speakers in the order in which they were added, and of each
+    /// the ties as ascending positions in the speaker's row.
+    template <class Visit>
+    void for_each_told(const Step& step, Visit&& visit) {
+        for (std::size_t k = 0; k < count(); ++k) {
+            if (told_[k] == 1) visit(person_[k], position_[k]);
+            if (told_[k] <= 1) continue;
+            choose_several(step, k);
+            for (const std::uint32_t position : positions_) visit(person_[k], position);
+        }
+    }
 
 private:
-    void choose_several(const Step& step, std::size_t k, std::vector<std::uint32_t>& positions) const;
+    /// The ties that the k-th speaker tells, who tells more than one.
+    void choose_several(const Step& step, std::size_t k);
 
     std::vector<PersonIndex> person_;
     std::vector<float> rate_;
@@ -43,6 +52,7 @@ private:
     std::vector<double> least_, first_, second_;
     std::vector<std::uint8_t> told_;        ///< how many are told: 0, 1, or 2 for more
     std::vector<std::uint32_t> position_;   ///< of the first
+    std::vector<std::uint32_t> positions_;  ///< of one speaker
 };
 
 }  // namespace savan::talk

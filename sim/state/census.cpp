@@ -19,16 +19,11 @@ Headcount& cell_at(World& world, const Roster& roster, Month now, PersonIndex i)
     return world.census.headcount[roster.village[i]][cell_of(roster.male[i], age_group(now.index - roster.birth[i]))];
 }
 
-void add(Headcount& cell, const Counted& one) noexcept {
-    cell.population += one.population, cell.in_school += one.in_school, cell.considering += one.considering;
-    cell.abroad += one.abroad, cell.exploited += one.exploited, cell.groups += one.groups;
-    cell.been_abroad += one.been_abroad;
-}
-
-void take_out(Headcount& cell, const Counted& one) noexcept {
-    cell.population -= one.population, cell.in_school -= one.in_school, cell.considering -= one.considering;
-    cell.abroad -= one.abroad, cell.exploited -= one.exploited, cell.groups -= one.groups;
-    cell.been_abroad -= one.been_abroad;
+void replace_in_cell(Headcount& cell, const Counted& was, const Counted& is) noexcept {
+    cell.population += is.population - was.population, cell.in_school += is.in_school - was.in_school;
+    cell.considering += is.considering - was.considering, cell.abroad += is.abroad - was.abroad;
+    cell.exploited += is.exploited - was.exploited, cell.groups += is.groups - was.groups;
+    cell.been_abroad += is.been_abroad - was.been_abroad;
 }
 
 void replace_in_household(Households& households, HouseholdIndex h, const Counted& was, const Counted& is) noexcept {
@@ -51,22 +46,8 @@ double been_abroad_share(const Census& census, std::size_t village) noexcept {
     return people ? static_cast<double>(been_abroad) / people : 0.0;
 }
 
-Counted at_home(const Youth& youth, PersonIndex i, int age_months) noexcept {
-    const bool enrolled = youth.school[i] == School::enrolled, employed = youth.work[i] == Work::wage;
-    const bool works = age_months >= 12 * working_age && !enrolled;
-    return {.population = 1,
-            .in_school = enrolled,
-            .considering = youth.stage[i] != Stage::none,
-            .groups = youth.group[i] != Group::none,
-            .been_abroad = youth.trips[i] > 0,
-            .at_home = 1,
-            .workers = works && !employed,
-            .wage_jobs = works && employed};
-}
-
 void replace(World& world, const Roster& roster, Month now, PersonIndex i, const Counted& was, const Counted& is) noexcept {
-    Headcount& cell = cell_at(world, roster, now, i);
-    take_out(cell, was), add(cell, is);
+    replace_in_cell(cell_at(world, roster, now, i), was, is);
     replace_in_household(world.households, roster.household[i], was, is);
 }
 
@@ -89,8 +70,9 @@ void grow_older(World& world, const Roster& roster, std::size_t village, Month n
             if (world.youth.place[next] == Place::absent) continue;
             const Counted was = counted(world, roster, now - 1, next);
             const Counted is = group + 1 == working_group ? counted(world, roster, now, next) : was;
-            take_out(cell_at(world, roster, now - 1, next), was);
-            add(cell_at(world, roster, now, next), is);
+            auto& headcount = world.census.headcount[village];
+            replace_in_cell(headcount[cell_of(roster.male[next], group)], was, {});
+            replace_in_cell(headcount[cell_of(roster.male[next], group + 1)], {}, is);
             if (group + 1 == working_group) replace_in_household(world.households, roster.household[next], was, is);
         }
     }
@@ -115,7 +97,7 @@ void recount(World& world, const Roster& roster, Month now) {
         for (PersonIndex i = roster.first_person[v]; i < roster.first_person[v + 1]; ++i)
             if (world.youth.place[i] != Place::absent) {
                 const Counted is = counted(world, roster, now, i);
-                add(cell_at(world, roster, now, i), is);
+                replace_in_cell(cell_at(world, roster, now, i), {}, is);
                 replace_in_household(households, roster.household[i], {}, is);
             }
     }

@@ -51,7 +51,18 @@ struct Counted {
 };
 
 /// The rule: what people count as who live at home, or in Thailand.
-Counted at_home(const Youth& youth, PersonIndex person, int age_months) noexcept;
+inline Counted at_home(const Youth& youth, PersonIndex i, int age_months) noexcept {
+    const bool enrolled = youth.school[i] == School::enrolled, employed = youth.work[i] == Work::wage;
+    const bool works = age_months >= 12 * working_age && !enrolled;
+    return {.population = 1,
+            .in_school = enrolled,
+            .considering = youth.stage[i] != Stage::none,
+            .groups = youth.group[i] != Group::none,
+            .been_abroad = youth.trips[i] > 0,
+            .at_home = 1,
+            .workers = works && !employed,
+            .wage_jobs = works && employed};
+}
 constexpr Counted abroad(Condition condition) noexcept {
     return {.population = 1, .abroad = 1, .exploited = condition != Condition::free, .been_abroad = 1};
 }

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/base/clones.hpp"
 #include "sim/state/luck_kernels.hpp"
 #include "sim/state/roster.hpp"
 
@@ -27,6 +28,8 @@ public:
         village_and_purpose_.resize(local_id_.size(), key(roster, village));
     }
     std::size_t size() const noexcept { return local_id_.size(); }
+    /// Rows of a column of draws of that many people.
+    static constexpr std::size_t padded(std::size_t people) noexcept { return whole_vectors(people, sizeof(std::uint32_t)); }
 
     /// The same people, who draw for another purpose.
     void turn_to(Purpose purpose) noexcept {
@@ -37,13 +40,16 @@ public:
 
     /// Draws for all that were added. `slot` tells several draws of one purpose and month apart.
     void draw(const Draws& draws, Month when, std::uint32_t slot = 0) {
-        words_.resize(4 * size());
-        luck_kernels::draw_words(local_id_.data(), village_and_purpose_.data(), size(),
+        const std::size_t people = size(), rows = padded(people);
+        words_.resize(4 * rows);
+        local_id_.resize(rows), village_and_purpose_.resize(rows);
+        luck_kernels::draw_words(local_id_.data(), village_and_purpose_.data(), rows,
                                  static_cast<std::uint32_t>(when.index), slot, draws.key, words_.data());
+        local_id_.resize(people), village_and_purpose_.resize(people);
     }
-    /// Word w of the k-th that was added; words(w) are those of all.
-    std::uint32_t word(std::size_t w, std::size_t k) const noexcept { return words_[w * size() + k]; }
-    const std::uint32_t* words(std::size_t w) const noexcept { return words_.data() + w * size(); }
+    /// Word w of the k-th that was added; words(w) are those of all, padded to padded(size()).
+    std::uint32_t word(std::size_t w, std::size_t k) const noexcept { return words(w)[k]; }
+    const std::uint32_t* words(std::size_t w) const noexcept { return words_.data() + w * words_.size() / 4; }
 
 private:
     std::uint32_t key(const Roster& roster, std::size_t village) const noexcept {

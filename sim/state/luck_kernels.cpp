@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sim/base/clones.hpp"
-#include "sim/base/draws.hpp"
+#include "sim/base/single_math.hpp"
 
 namespace savan::luck_kernels {
 
@@ -42,17 +42,14 @@ SAVAN_KERNEL void draw_normals(std::uint32_t first_id, std::size_t count, Key ke
                                const NormalsOut& normals) noexcept {
     float *__restrict first = normals[0], *__restrict second = normals[1], *__restrict third = normals[2],
           *__restrict fourth = normals[3];
-    const auto normal = [](std::uint32_t word) {
-        return static_cast<float>(portable::single_normal_quantile(unit_interval(word)));
-    };
     SAVAN_INDEPENDENT
     for (std::size_t i = 0; i < count; ++i) {
         const Words4 words = philox4x32_10({first_id + static_cast<std::uint32_t>(i), key.village_and_purpose, key.time, 0},
                                            key.key);
-        first[i] = normal(words[0]);
-        second[i] = normal(words[1]);
-        third[i] = normal(words[2]);
-        fourth[i] = normal(words[3]);
+        first[i] = single::normal_quantile(words[0]);
+        second[i] = single::normal_quantile(words[1]);
+        third[i] = single::normal_quantile(words[2]);
+        fourth[i] = single::normal_quantile(words[3]);
     }
 }
 

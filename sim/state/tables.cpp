@@ -21,7 +21,7 @@ Tables make_tables(const Parameters& p) noexcept {
     for (std::size_t months = 0; months < tables.return_by_months.size(); ++months)
         tables.return_by_months[months] = portable::exp(p.return_duration * static_cast<double>(months) / 12.0);
     for (std::size_t n = 0; n < tables.labour.size(); ++n)
-        tables.labour[n] = portable::pow(static_cast<double>(n), labour_power);
+        tables.labour[n] = static_cast<float>(portable::pow(static_cast<double>(n), labour_power));
     for (std::size_t sex = 0; sex < 2; ++sex)
         for (std::size_t minor = 0; minor < 2; ++minor)
             for (std::size_t s = 0; s < sector_count; ++s)

@@ -19,7 +19,7 @@ struct Tables {
     /// What the length of a stay does to the hazard of return, by months abroad; longer stays are as the last.
     std::array<double, 61> return_by_months{};
     /// labour^0.6 for whole numbers of workers.
-    std::array<double, 64> labour{};
+    std::array<float, 64> labour{};
 };
 
 Tables make_tables(const Parameters& parameters) noexcept;

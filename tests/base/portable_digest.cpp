@@ -8,6 +8,7 @@
 #include "sim/base/digest.hpp"
 #include "sim/base/draws.hpp"
 #include "sim/base/money.hpp"
+#include "sim/base/single_math.hpp"
 
 int main() {
     using namespace savan;
@@ -33,7 +34,9 @@ int main() {
         take(portable::pow(v, 0.4) * portable::pow(u, 0.6));
         take(portable::normal_cdf(x));
         take(portable::moderate_normal_quantile(v));
-        take(portable::single_normal_quantile(v));
+        take(single::exp(static_cast<float>(30 * x)));
+        take(single::log(static_cast<float>(u)));
+        take(single::normal_quantile(id * 4294u));
         take(probability_of_hazard(0.01 * portable::exp(1.2 * x + 0.8 * v - 0.5 * g)));
         digest.add(static_cast<std::uint64_t>(to_cents(85 * portable::exp(0.25 * x))));
     }

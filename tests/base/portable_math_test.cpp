@@ -200,15 +200,6 @@ TEST(PortableModerateNormalQuantile, IsWithinItsBound) {
     EXPECT_EQ(portable::moderate_normal_quantile(0.5), 0.0);
 }
 
-TEST(PortableSingleNormalQuantile, IsWithinItsBound) {
-    const Truth truth = [](long double p) { return -std::sqrt(2.0L) * boost::math::erfc_inv(2 * p); };
-    const Ours ours = [](double p) { return portable::single_normal_quantile(p); };
-    for (const Interval grid : {Interval{1e-4, 0.4999}, {0.5001, 1 - 1e-4}, {0.074, 0.076, 50'000}, {0.924, 0.926, 50'000},
-                                {0x1p-33, 1e-6, 50'000}, {1 - 1e-6, 1 - 0x1p-33, 50'000}})
-        expect_accurate(ours, truth, grid, 2e-7);
-    EXPECT_EQ(portable::single_normal_quantile(0.5), 0.0);
-}
-
 TEST(PortableNormalCdf, IsWithinItsBound) {
     for (int step = -100'000; step <= 100'000; ++step) {
         const double x = step * 1e-4;

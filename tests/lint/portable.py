@@ -9,7 +9,7 @@ LIBRARY_MATH = rf"(?:\bstd::|(?<![\w.>:]))(?:{FUNCTIONS})[fl]?\s*\("
 OTHER_LUCK = (r"\bstd::\w+_distribution\b|\bstd::(?:random_device|mt19937(?:_64)?|minstd_rand0?|default_random_engine)\b"
               r"|(?<![\w.>:])(?:std::)?s?rand\s*\(|#\s*include\s*<random>")
 LOOSE_FLAGS = r"-ffast-math|-Ofast|-march=native|-fassociative-math|-ffp-contract=(?:fast|on)|-funsafe-math\w*"
-OWN_MATH = {"sim/base/portable_math.hpp", "sim/base/portable_math.cpp"}
+OWN_MATH = {"sim/base/portable_math.hpp", "sim/base/portable_math.cpp", "sim/base/single_math.hpp"}
 
 
 def check(root):
@@ -17,7 +17,7 @@ def check(root):
     for path in tree.source(root, tree.ENGINE_ROOMS):
         if str(path.relative_to(root)) not in OWN_MATH:
             faults += tree.matches(root, path, tree.code_of(path), LIBRARY_MATH,
-                                   "{0} gives other bits on other machines; use portable::")
+                                   "{0} gives other bits on other machines; use portable:: or single::")
     for path in tree.source(root, ("sim",)):
         faults += tree.matches(root, path, tree.code_of(path), OTHER_LUCK, "{0}: luck comes from keyed draws alone")
     for path in tree.files(root, ("CMakeLists.txt", "CMakePresets.json")):

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/base/single_math.hpp"
 #include "sim/processes/ageing.hpp"
 #include "tests/support/statistics.hpp"
 #include "tests/support/tiny_world.hpp"
@@ -79,9 +80,8 @@ TEST(MonthLuck, IsPartOfTheSeasonsDraws) {
             for (HouseholdIndex h = tiny.roster.first_household[v]; h < tiny.roster.first_household[v + 1];
                  ++h)
                 ASSERT_EQ(tiny.luck.shock()[h],
-                          static_cast<float>(portable::single_normal_quantile(tiny.draws.uniform(
-                              tiny.roster.household_id(h, v), Purpose::household_season, Month{season},
-                              static_cast<std::uint32_t>(of_season)))));
+                          single::normal_quantile(tiny.draws.words(tiny.roster.household_id(h, v), Purpose::household_season,
+                                                                   Month{season})[static_cast<std::size_t>(of_season)]));
     }
 }
 

@@ -25,7 +25,7 @@ std::vector<Positions> told(const TinyWorld& tiny, float rate, std::uint32_t tie
         speakers.add(step.roster, i, tiny.roster.village[i], rate, static_cast<std::uint8_t>(ties));
     speakers.draw(step);
     std::vector<Positions> made(speakers.count());
-    for (std::size_t k = 0; k < made.size(); ++k) speakers.choose(step, k, made[k]);
+    speakers.for_each_told(step, [&](PersonIndex i, std::uint32_t position) { made[i].push_back(position); });
     return made;
 }
 
@@ -145,8 +145,8 @@ TEST(Talk, DoesNotDependOnTheCompanyOfASpeaker) {
         talk::Speakers alone;
         alone.add(step.roster, i, 0, 0.2f, 9);
         alone.draw(step);
-        Positions positions = {99};
-        alone.choose(step, 0, positions);
+        Positions positions;
+        alone.for_each_told(step, [&](PersonIndex, std::uint32_t position) { positions.push_back(position); });
         ASSERT_EQ(positions, together[i]);
     }
 }
