@@ -197,7 +197,7 @@ void add_households() {
     const auto household = below<std::uint32_t>(30, rows);
     const auto income = below<std::int32_t>(31, 9000);
     add("tally sum", [=] {
-        auto sums = tally_kernels::sum({male.data(), place.data(), aware.data(), household.data(), male.data()}, rows, rows,
+        auto sums = tally_kernels::sum({male.data(), place.data(), aware.data(), household.data(), male.data()}, rows,
                                        income.data());
         benchmark::DoNotOptimize(sums);
     });

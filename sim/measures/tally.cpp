@@ -47,7 +47,7 @@ void add_village(const World& world, const Step& step, std::size_t v, Sums& sums
         const auto more = tally_kernels::sum(
             {&roster.male[from], &youth.place[from], &youth.awareness[from], &roster.household[from],
              &youth.ties_abroad[from]},
-            to - from, roster.people() - from, world.households.income_cents.data());
+            to - from, world.households.income_cents.data());
         for (std::size_t sex = 0; sex < sexes; ++sex) {
             sums.aware[cell_of(sex, group)] += more.aware[sex];
             sums.tied[cell_of(sex, group)] += more.tied[sex];

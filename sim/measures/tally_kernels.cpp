@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "sim/base/clones.hpp"
-#include "sim/base/flags.hpp"
 
 namespace savan::tally_kernels {
 
@@ -13,9 +12,7 @@ constexpr std::size_t most_people = std::size_t{1} << 15;
 
 namespace {
 
-/// Of `rows` rows only the first `count` are counted.
-SAVAN_KERNEL Sums sum_some(const Columns& columns, std::uint32_t count, std::uint32_t rows,
-                           const std::int32_t* __restrict income_cents) noexcept {
+SAVAN_KERNEL Sums sum_some(const Columns& columns, std::size_t count, const std::int32_t* __restrict income_cents) noexcept {
     const std::uint8_t* __restrict male = columns.male;
     const auto* __restrict place = reinterpret_cast<const std::uint8_t*>(columns.place);
     const float* __restrict awareness = columns.awareness;
@@ -26,15 +23,15 @@ SAVAN_KERNEL Sums sum_some(const Columns& columns, std::uint32_t count, std::uin
     std::uint32_t aware = 0, tied = 0;
     // A sum of up to 2^15 people in halves that 32 bits hold: more lanes than with 64.
     std::int32_t low = 0, high = 0, mens_low = 0, mens_high = 0;
-    for (std::uint32_t k = 0; k < rows; ++k) {
+    for (std::size_t k = 0; k < count; ++k) {
         const std::uint32_t one = 1u | static_cast<std::uint32_t>(male[k]) << 16;
-        const std::uint32_t knows = (awareness[k] >= aware_from) & (place[k] != absent) & (k < count);
-        const std::uint32_t has_tie = (ties_abroad[k] != 0) & (place[k] == at_home) & (k < count);
+        const std::uint32_t knows = (awareness[k] >= aware_from) & (place[k] != absent);
+        const std::uint32_t has_tie = (ties_abroad[k] != 0) & (place[k] == at_home);
         aware += one & -knows;
         tied += one & -has_tie;
     }
-    for (std::uint32_t k = 0; k < rows; ++k) {
-        const std::int32_t home = (place[k] == at_home) & (k < count), man = male[k];
+    for (std::size_t k = 0; k < count; ++k) {
+        const std::int32_t home = place[k] == at_home, man = male[k];
         const std::int32_t cents = income_cents[household[k]] & -home;
         low += cents & 0xffff;
         high += cents >> 16;
@@ -52,13 +49,12 @@ SAVAN_KERNEL Sums sum_some(const Columns& columns, std::uint32_t count, std::uin
 
 }  // namespace
 
-Sums sum(const Columns& columns, std::size_t count, std::size_t available, const std::int32_t* income_cents) noexcept {
+Sums sum(const Columns& columns, std::size_t count, const std::int32_t* income_cents) noexcept {
     Sums sums;
     for (std::size_t from = 0; from < count; from += most_people) {
-        const std::size_t people = std::min(most_people, count - from), rows = rows_to_flag(people, available - from);
         const Sums more = sum_some({columns.male + from, columns.place + from, columns.awareness + from, columns.household + from,
                                     columns.ties_abroad + from},
-                                   static_cast<std::uint32_t>(people), static_cast<std::uint32_t>(rows), income_cents);
+                                   std::min(most_people, count - from), income_cents);
         for (std::size_t sex = 0; sex < sexes; ++sex) {
             sums.aware[sex] += more.aware[sex];
             sums.tied[sex] += more.tied[sex];

@@ -26,8 +26,7 @@ struct Columns {
     const std::uint8_t* ties_abroad;
 };
 
-/// Sums over the first `count` of `available` people; `income_cents` is by household. Age groups of a village are short, so what
-/// does not fill a vector counts: rows beyond `count` are looked at with the last ones, and left out of the sums.
-Sums sum(const Columns& columns, std::size_t count, std::size_t available, const std::int32_t* income_cents) noexcept;
+/// Sums over `count` people; `income_cents` is by household.
+Sums sum(const Columns& columns, std::size_t count, const std::int32_t* income_cents) noexcept;
 
 }  // namespace savan::tally_kernels
