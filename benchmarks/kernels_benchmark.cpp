@@ -196,9 +196,14 @@ void add_households() {
     const auto aware = between<float>(29, 0, 1);
     const auto household = below<std::uint32_t>(30, rows);
     const auto income = below<std::int32_t>(31, 9000);
+    tally_kernels::Parts parts;
+    parts.resize(rows);
+    add("tally parts", [=]() mutable {
+        tally_kernels::find_parts({male.data(), place.data(), aware.data(), household.data(), male.data()}, rows, income.data(),
+                                  parts);
+    });
     add("tally sum", [=] {
-        auto sums = tally_kernels::sum({male.data(), place.data(), aware.data(), household.data(), male.data()}, rows,
-                                       income.data());
+        auto sums = tally_kernels::sum(parts, 0, rows);
         benchmark::DoNotOptimize(sums);
     });
 }

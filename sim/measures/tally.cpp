@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "sim/base/reused.hpp"
 #include "sim/measures/tally_kernels.hpp"
 #include "sim/measures/unsafe.hpp"
 #include "sim/state/beside.hpp"
@@ -33,6 +34,11 @@ void ask_for(const World& world, const Step& step, std::size_t v) noexcept {
     prefetch_rows(v, v + 1, world.census.headcount, world.census.remitted, world.census.paid, world.census.grown);
 }
 
+/// Working memory.
+struct Parts : tally_kernels::Parts {
+    void clear() noexcept {}
+};
+
 void add_village(const World& world, const Step& step, std::size_t v, Sums& sums) noexcept {
     const Roster& roster = step.roster;
     const Youth& youth = world.youth;
@@ -41,13 +47,18 @@ void add_village(const World& world, const Step& step, std::size_t v, Sums& sums
         sums.remitted[cell] += world.census.remitted[v][cell];
         sums.paid[cell] += world.census.paid[v][cell];
     }
+    const PersonIndex first = world.villages.from[v], last = world.villages.to[v];
+    if (first >= last) return;
+    auto& parts = reused<Parts>();
+    const std::size_t rows = rows_to_flag(last - first, roster.people() - first);
+    parts.resize(rows);
+    tally_kernels::find_parts({&roster.male[first], &youth.place[first], &youth.awareness[first], &roster.household[first],
+                               &youth.ties_abroad[first]},
+                              rows, world.households.income_cents.data(), parts);
     for (std::size_t group = 0; group < age_groups; ++group) {
-        const auto [from, to] = world.census.range(v, group, world.villages.from[v], world.villages.to[v]);
+        const auto [from, to] = world.census.range(v, group, first, last);
         if (from >= to) continue;
-        const auto more = tally_kernels::sum(
-            {&roster.male[from], &youth.place[from], &youth.awareness[from], &roster.household[from],
-             &youth.ties_abroad[from]},
-            to - from, world.households.income_cents.data());
+        const auto more = tally_kernels::sum(parts, from - first, to - from);
         for (std::size_t sex = 0; sex < sexes; ++sex) {
             sums.aware[cell_of(sex, group)] += more.aware[sex];
             sums.tied[cell_of(sex, group)] += more.tied[sex];

@@ -6,55 +6,57 @@
 
 namespace savan::tally_kernels {
 
-namespace {
-constexpr std::size_t most_people = std::size_t{1} << 15;
-}
-
-namespace {
-
-SAVAN_KERNEL Sums sum_some(const Columns& columns, std::size_t count, const std::int32_t* __restrict income_cents) noexcept {
+SAVAN_KERNEL void find_parts(const Columns& columns, std::size_t rows, const std::int32_t* __restrict income_cents,
+                             Parts& parts) noexcept {
     const std::uint8_t* __restrict male = columns.male;
     const auto* __restrict place = reinterpret_cast<const std::uint8_t*>(columns.place);
     const float* __restrict awareness = columns.awareness;
     const std::uint32_t* __restrict household = columns.household;
     const std::uint8_t* __restrict ties_abroad = columns.ties_abroad;
     constexpr auto at_home = static_cast<std::uint8_t>(Place::home), absent = static_cast<std::uint8_t>(Place::absent);
-    // Men are counted a second time in the upper half, which up to 2^15 people fit as well.
-    std::uint32_t aware = 0, tied = 0;
-    // A sum of up to 2^15 people in halves that 32 bits hold: more lanes than with 64.
-    std::int32_t low = 0, high = 0, mens_low = 0, mens_high = 0;
-    for (std::size_t k = 0; k < count; ++k) {
-        const std::uint32_t one = 1u | static_cast<std::uint32_t>(male[k]) << 16;
+    std::uint32_t *__restrict aware = parts.aware.data(), *__restrict tied = parts.tied.data();
+    std::int32_t *__restrict cents = parts.cents.data(), *__restrict mens_cents = parts.mens_cents.data();
+    SAVAN_INDEPENDENT
+    for (std::size_t k = 0; k < rows; ++k) {
+        const std::uint32_t one = 1u << 16 * male[k];
         const std::uint32_t knows = (awareness[k] >= aware_from) & (place[k] != absent);
         const std::uint32_t has_tie = (ties_abroad[k] != 0) & (place[k] == at_home);
-        aware += one & -knows;
-        tied += one & -has_tie;
-    }
-    for (std::size_t k = 0; k < count; ++k) {
+        aware[k] = one & -knows;
+        tied[k] = one & -has_tie;
         const std::int32_t home = place[k] == at_home, man = male[k];
-        const std::int32_t cents = income_cents[household[k]] & -home;
-        low += cents & 0xffff;
-        high += cents >> 16;
-        mens_low += cents & 0xffff & -man;
-        mens_high += (cents >> 16) & -man;
+        const std::int32_t income = income_cents[household[k]] & -home;
+        cents[k] = income;
+        mens_cents[k] = income & -man;
     }
-    const auto whole = [](std::int32_t upper, std::int32_t lower) { return (std::int64_t{upper} << 16) + lower; };
-    const std::int64_t income = whole(high, low), mens_income = whole(mens_high, mens_low);
+}
+
+namespace {
+
+constexpr std::size_t most_people = std::size_t{1} << 15;  // of whom both sexes fit the halves of a word
+
+SAVAN_KERNEL Sums sum_some(const Parts& parts, std::size_t from, std::size_t count) noexcept {
+    const std::uint32_t *__restrict aware = parts.aware.data() + from, *__restrict tied = parts.tied.data() + from;
+    const std::int32_t *__restrict cents = parts.cents.data() + from, *__restrict mens_cents = parts.mens_cents.data() + from;
+    std::uint32_t knowing = 0, having_ties = 0;
+    std::int64_t income = 0, mens_income = 0;
+    for (std::size_t k = 0; k < count; ++k) {
+        knowing += aware[k];
+        having_ties += tied[k];
+        income += cents[k];
+        mens_income += mens_cents[k];
+    }
     const auto by_sex = [](std::uint32_t packed) {
-        const std::int64_t men = packed >> 16;
-        return std::array<std::int64_t, sexes>{(packed & 0xffff) - men, men};
+        return std::array<std::int64_t, sexes>{packed & 0xffff, packed >> 16};
     };
-    return {by_sex(aware), by_sex(tied), {income - mens_income, mens_income}};
+    return {by_sex(knowing), by_sex(having_ties), {income - mens_income, mens_income}};
 }
 
 }  // namespace
 
-Sums sum(const Columns& columns, std::size_t count, const std::int32_t* income_cents) noexcept {
+Sums sum(const Parts& parts, std::size_t from, std::size_t count) noexcept {
     Sums sums;
-    for (std::size_t from = 0; from < count; from += most_people) {
-        const Sums more = sum_some({columns.male + from, columns.place + from, columns.awareness + from, columns.household + from,
-                                    columns.ties_abroad + from},
-                                   std::min(most_people, count - from), income_cents);
+    for (std::size_t done = 0; done < count; done += most_people) {
+        const Sums more = sum_some(parts, from + done, std::min(most_people, count - done));
         for (std::size_t sex = 0; sex < sexes; ++sex) {
             sums.aware[sex] += more.aware[sex];
             sums.tied[sex] += more.tied[sex];

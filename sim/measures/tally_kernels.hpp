@@ -1,8 +1,9 @@
 #pragma once
-/// The vectorised loop of tally.cpp: what changes for so many people each month that it is counted anew.
+/// The vectorised loops of tally.cpp: what changes for so many people each month that it is counted anew.
 
 #include <array>
 #include <cstdint>
+#include <vector>
 
 #include "sim/measures/measure.hpp"
 #include "sim/state/youth.hpp"
@@ -26,7 +27,21 @@ struct Columns {
     const std::uint8_t* ties_abroad;
 };
 
-/// Sums over `count` people; `income_cents` is by household.
-Sums sum(const Columns& columns, std::size_t count, const std::int32_t* income_cents) noexcept;
+/// What each of some people adds to the sums: apart from them, since age groups are short, and a loop over bytes would leave most
+/// of their people over.
+struct Parts {
+    std::vector<std::uint32_t> aware, tied;  ///< 0 or 1, of men 0 or 2^16
+    std::vector<std::int32_t> cents, mens_cents;
+
+    void resize(std::size_t rows) {
+        aware.resize(rows), tied.resize(rows), cents.resize(rows), mens_cents.resize(rows);
+    }
+};
+
+/// The first `rows` people; `income_cents` is by household.
+void find_parts(const Columns& columns, std::size_t rows, const std::int32_t* income_cents, Parts& parts) noexcept;
+
+/// Sums over `count` people, of whom the first is in row `from`.
+Sums sum(const Parts& parts, std::size_t from, std::size_t count) noexcept;
 
 }  // namespace savan::tally_kernels

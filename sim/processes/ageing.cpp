@@ -42,17 +42,17 @@ void advance(World& world, const Step& step, std::size_t block) noexcept {
             census::prefetch(world, roster, next);
         if (world.villages.to[v] < roster.first_person[v + 1]) census::prefetch(world, roster, world.villages.to[v]);  // may enter
     };
-    for_villages_of(world, step, block, ask, [&](std::size_t v) {
-        std::uint32_t& from = world.villages.from[v];
-        std::uint32_t& to = world.villages.to[v];
-        census::grow_older(world, roster, v, step.now);
-        const std::size_t count = to - from;
-        flag.resize(rows_to_flag(count, roster.people() - from));
-        candidates::equal_to(&roster.exit[from], flag.size(), static_cast<std::int16_t>(step.now.index), flag.data());
-        for_each_flagged(flag.data(), count,
-                         [&](std::size_t k) { leave(world, step, block, v, from + static_cast<PersonIndex>(k)); });
-        while (from < to && roster.birth[from] + exit_age_months <= step.now.index) ++from;
-        while (to < roster.first_person[v + 1] && roster.entry(to) <= step.now) enter(world, step, block, to++);
+    for_village_runs_of(world, step, block, ask, [&](const VillageRun& run) {
+        for (std::size_t v = run.first; v < run.end; ++v) census::grow_older(world, roster, v, step.now);
+        flag.resize(run.rows_to_flag(world, step));
+        candidates::equal_to(&roster.exit[run.from(world)], flag.size(), static_cast<std::int16_t>(step.now.index), flag.data());
+        run.for_each_flagged(world, flag, [&](std::size_t v, PersonIndex i) { leave(world, step, block, v, i); });
+        for (std::size_t v = run.first; v < run.end; ++v) {
+            std::uint32_t& from = world.villages.from[v];
+            std::uint32_t& to = world.villages.to[v];
+            while (from < to && roster.birth[from] + exit_age_months <= step.now.index) ++from;
+            while (to < roster.first_person[v + 1] && roster.entry(to) <= step.now) enter(world, step, block, to++);
+        }
     });
 }
 

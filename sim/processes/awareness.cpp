@@ -49,19 +49,17 @@ void fade_and_learn(Youth& youth, const Parameters& p, PersonIndex from, std::si
     if (lessons) awareness_kernels::learn(&youth.awareness[from], &youth.lesson[from], count);
 }
 
-/// Those of a village who may tell somebody something.
-void find_speakers(const World& world, const Step& step, std::size_t v, Talk& talk) {
+/// Those of some villages who may tell somebody something.
+void find_speakers(const World& world, const Step& step, const VillageRun& run, Talk& talk) {
     const Youth& youth = world.youth;
-    const PersonIndex from = world.villages.from[v];
-    const std::size_t count = world.villages.to[v] - from;
-    talk.flag.resize(rows_to_flag(count, step.rows_of_block(v, from)));
+    const PersonIndex from = run.from(world);
+    talk.flag.resize(run.rows_to_flag(world, step));
     const auto rate = static_cast<float>(step.parameters.peer_rate);
     const auto now = static_cast<std::int16_t>(step.now.index);
     awareness_kernels::may_speak({&youth.awareness[from], &youth.place[from], &youth.ties_entered[from],
                                   &youth.speaks_until[from], &step.luck.top(word_talk)[from]},
                                  talk.flag.size(), rate, messenger_factor, now, talk.flag.data());
-    for_each_flagged(talk.flag.data(), count, [&](std::size_t k) {
-        const PersonIndex i = from + static_cast<PersonIndex>(k);
+    run.for_each_flagged(world, talk.flag, [&](std::size_t v, PersonIndex i) {
         __builtin_prefetch(&step.roster.ties.first[i]);
         talk.speakers.add(step.roster, i, v, (youth.speaks_until[i] > now ? messenger_factor * rate : rate) * youth.awareness[i],
                      youth.ties_entered[i]);
@@ -164,11 +162,11 @@ void speak(World& world, const Step& step) noexcept {
             prefetch_people(world, v, youth.awareness, youth.trips, youth.place, youth.ties_entered, youth.speaks_until,
                             step.luck.top(word_talk), step.roster.local_id);
         };
-        for_villages_of(world, step, block, ask, [&](std::size_t v) {
-            const PersonIndex from = world.villages.from[v];
-            world.told[v].clear();
-            fade_and_learn(world.youth, step.parameters, from, world.villages.to[v] - from, world.doses_given);
-            find_speakers(world, step, v, talk);
+        for_village_runs_of(world, step, block, ask, [&](const VillageRun& run) {
+            for (std::size_t v = run.first; v < run.end; ++v) world.told[v].clear();
+            const PersonIndex from = run.from(world);
+            fade_and_learn(world.youth, step.parameters, from, run.to(world) - from, world.doses_given);
+            find_speakers(world, step, run, talk);
         });
         talk.speakers.draw(step);
         tell(world, step, talk);

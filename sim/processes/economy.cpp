@@ -34,16 +34,17 @@ struct Seekers {
     void clear() noexcept { look.clear(), changing.clear(); }
 };
 
-/// Those of 15 or more in the village whose luck could move them into or out of a job.
-void find_candidates(const World& world, const Step& step, std::size_t v, std::array<std::uint8_t, 2> bound,
+/// Those of 15 or more in some villages whose luck could move them into or out of a job.
+void find_candidates(const World& world, const Step& step, const VillageRun& run, std::array<std::uint8_t, 2> bound,
                      Seekers& seekers) {
     const Youth& youth = world.youth;
-    const PersonIndex from = world.villages.from[v];
-    const PersonIndex to = world.census.range(v, working_group, from, world.villages.to[v]).second;
-    seekers.flag.resize(rows_to_flag(to - from, step.rows_of_block(v, from)));
+    const PersonIndex from = run.from(world);
+    seekers.flag.resize(run.rows_to_flag(world, step));
     candidates::working_below(&youth.place[from], &youth.school[from], &youth.work[from],
                               &step.luck.top(word_work)[from], seekers.flag.size(), bound, seekers.flag.data());
-    seekers.look.add_flagged(step.roster, seekers.flag, from, to - from, v);
+    run.for_each_flagged(world, seekers.flag, [&](std::size_t v, PersonIndex i) {
+        if (step.roster.age(i, step.now) >= working_age) seekers.look.add(step.roster, i, v);
+    });
 }
 
 }  // namespace
@@ -65,7 +66,8 @@ void live(World& world, const Step& step, std::size_t block) noexcept {
         prefetch_people(world, v, world.youth.place, world.youth.school, world.youth.work, step.luck.top(word_work), roster.local_id);
         prefetch_households(roster, v, households.abroad, households.at_home, households.workers, households.wage_jobs);
     };
-    for_villages_of(world, step, block, ask, [&](std::size_t v) { find_candidates(world, step, v, bound, seekers); });
+    for_village_runs_of(world, step, block, ask,
+                        [&](const VillageRun& run) { find_candidates(world, step, run, bound, seekers); });
     const CloserLook& candidates = seekers.look;
     seekers.look.draw(step.draws, step.luck);
     for (std::size_t k = 0; k < candidates.count(); ++k) {
@@ -75,8 +77,8 @@ void live(World& world, const Step& step, std::size_t block) noexcept {
         census::prefetch(world, roster, i);
     }
     for (const PersonIndex i : seekers.changing) change_work(world, step, i);
-    for_village_runs_of(world, step, block, [&](std::size_t first_village, std::size_t end_village) {
-        const HouseholdIndex first = roster.first_household[first_village], end = roster.first_household[end_village];
+    for_village_runs_of(world, step, block, [&](const VillageRun& run) {
+        const HouseholdIndex first = roster.first_household[run.first], end = roster.first_household[run.end];
         const auto from = [first](auto& column) { return column.data() + first; };
         economy_kernels::live({from(step.luck.shock()), from(roster.land_yield), from(roster.others),
                                from(households.at_home), from(roster.elders), from(households.workers),

@@ -111,20 +111,24 @@ struct Pupils {
     CloserLook look;                   ///< whose luck may take them out of school
     std::vector<double> luck, hazard;  ///< of these
     std::vector<PersonIndex> leaving, assessed;
-    std::vector<std::uint8_t> flag;
+    std::vector<std::uint8_t> flag, bound;  ///< by row; by village, the largest luck with which a pupil may leave
 
     void clear() noexcept { look.clear(), leaving.clear(); }
 };
 
-void find_candidates(const World& world, const Step& step, std::size_t v, Pupils& pupils) {
+void find_candidates(const World& world, const Step& step, const VillageRun& run, Pupils& pupils) {
     const Youth& youth = world.youth;
-    const PersonIndex from = world.villages.from[v];
-    const std::size_t count = world.villages.to[v] - from;
-    pupils.flag.resize(rows_to_flag(count, step.rows_of_block(v, from)));
-    candidates::enrolled_below(&youth.place[from], &youth.school[from], &step.luck.top(word_schooling)[from],
-                               pupils.flag.size(), step.luck.bound(largest_hazard(step, v)), pupils.flag.data());
+    const PersonIndex from = run.from(world);
+    pupils.bound.clear();
+    for (std::size_t v = run.first; v < run.end; ++v) pupils.bound.push_back(step.luck.bound(largest_hazard(step, v)));
+    pupils.flag.resize(run.rows_to_flag(world, step));
+    const std::vector<std::uint8_t>& luck = step.luck.top(word_schooling);
+    candidates::enrolled_below(&youth.place[from], &youth.school[from], &luck[from], pupils.flag.size(),
+                               *std::ranges::max_element(pupils.bound), pupils.flag.data());
     const std::size_t before = pupils.look.count();
-    pupils.look.add_flagged(step.roster, pupils.flag, from, count, v);
+    run.for_each_flagged(world, pupils.flag, [&](std::size_t v, PersonIndex i) {
+        if (luck[i] <= pupils.bound[v - run.first]) pupils.look.add(step.roster, i, v);
+    });
     for (std::size_t k = before; k < pupils.look.count(); ++k) {
         const HouseholdIndex h = step.roster.household[pupils.look.person(k)];
         __builtin_prefetch(&world.households.income[h]);
@@ -202,10 +206,12 @@ void attend(World& world, const Step& step, std::size_t block) noexcept {
     const auto ask = [&](std::size_t v) {
         prefetch_people(world, v, world.youth.place, world.youth.school, step.luck.top(word_schooling), step.roster.local_id);
     };
-    for_villages_of(world, step, block, ask, [&](std::size_t v) {
-        if (world.calendar.enrolment) enrol(world, step, v);
-        if (world.calendar.promotion) move_up(world, step, v, pupils.leaving, world.events[block], pupils.flag);
-        if (world.calendar.in_term) find_candidates(world, step, v, pupils);
+    for_village_runs_of(world, step, block, ask, [&](const VillageRun& run) {
+        for (std::size_t v = run.first; v < run.end; ++v) {
+            if (world.calendar.enrolment) enrol(world, step, v);
+            if (world.calendar.promotion) move_up(world, step, v, pupils.leaving, world.events[block], pupils.flag);
+        }
+        if (world.calendar.in_term) find_candidates(world, step, run, pupils);
     });
     drop_out(world, step, pupils);
     for (const PersonIndex i : pupils.leaving) leave(world, step, block, i);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/base/clones.hpp"
 #include "sim/state/luck_kernels.hpp"
 
 namespace savan {
@@ -30,8 +31,13 @@ void MonthLuck::draw_month(const Roster& roster, const Draws& draws, Month now, 
     const Month first = now - now.of_year() % season_months, last = first + (season_months - 1);
     const std::size_t blocks = (roster.villages() + villages_per_block - 1) / villages_per_block;
     for_each_block(executor, blocks, [&](std::size_t block) {
-        const std::size_t from_village = block * villages_per_block;
-        for (std::size_t v = from_village; v < std::min(from_village + villages_per_block, roster.villages()); ++v) {
+        const std::size_t from_village = block * villages_per_block,
+                          to_village = std::min(from_village + villages_per_block, roster.villages());
+        // What is drawn for whole vectors goes on into the rows of the next village, which is drawn after this one.
+        const auto within_block = [](std::size_t rows, std::size_t narrowest, std::uint32_t begin, std::uint32_t end) {
+            return std::min<std::size_t>(whole_vectors(rows, narrowest), end - begin);
+        };
+        for (std::size_t v = from_village; v < to_village; ++v) {
             const auto key = [&](Purpose purpose) {
                 return luck_kernels::Key{(static_cast<std::uint32_t>(roster.village_number[v]) << 16) |
                                              static_cast<std::uint32_t>(purpose),
@@ -41,12 +47,16 @@ void MonthLuck::draw_month(const Roster& roster, const Draws& draws, Month now, 
             luck_kernels::BytesOut bytes{};
             for (std::size_t word = 0; word < person_words; ++word)
                 for (std::size_t k = 0; k < season_months; ++k) bytes[word][k] = tops_[word][k].data() + from;
-            luck_kernels::draw_people(roster.local_id.data() + from, to - from, key(Purpose::person_season), bytes);
+            luck_kernels::draw_people(roster.local_id.data() + from,
+                                      within_block(to - from, sizeof(std::uint8_t), from, roster.first_person[to_village]),
+                                      key(Purpose::person_season), bytes);
             const HouseholdIndex household = roster.first_household[v];
             luck_kernels::NormalsOut normals{};
             for (std::size_t k = 0; k < season_months; ++k) normals[k] = shocks_[k].data() + household;
-            luck_kernels::draw_normals(0, roster.first_household[v + 1] - household, key(Purpose::household_season),
-                                       normals);
+            luck_kernels::draw_normals(0,
+                                       within_block(roster.first_household[v + 1] - household, sizeof(float), household,
+                                                    roster.first_household[to_village]),
+                                       key(Purpose::household_season), normals);
         }
     });
 }

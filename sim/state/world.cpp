@@ -1,8 +1,14 @@
 #include "sim/state/world.hpp"
 
+#include "sim/base/reused.hpp"
 #include "sim/state/beside.hpp"
 
 namespace savan {
+
+namespace {
+/// Of all blocks, so that what is asked for in time does not end with each.
+struct AllNews : std::vector<TieNews> {};
+}  // namespace
 
 void count_on_ties(World& world, const Roster& roster, PersonIndex person, TieCount what, int change) noexcept {
     std::uint8_t* count = tie_counts(world.youth)[static_cast<std::size_t>(what)]->data();
@@ -25,16 +31,21 @@ void tell_ties(World& world, const Roster& roster) noexcept {
     constexpr std::size_t rows_ahead = 24, counts_ahead = 12;
     const bool far_apart = is_far(world, roster);
     const auto counts = tie_counts(world.youth);
-    for (const auto& block : world.tie_news)
-        for (std::size_t k = 0; k < block.size(); ++k) {
-            if (k + rows_ahead < block.size()) roster.ties.prefetch(block[k + rows_ahead].person);
-            if (far_apart && k + counts_ahead < block.size()) {
-                const TieNews& later = block[k + counts_ahead];
-                const auto& count = *counts[static_cast<std::size_t>(later.what)];
-                for (const PersonIndex neighbour : roster.ties.of(later.person)) __builtin_prefetch(&count[neighbour], 1);
-            }
-            count_on_ties(world, roster, block[k].person, block[k].what, block[k].change);
+    auto& news = reused<AllNews>();
+    for (const auto& block : world.tie_news) news.insert(news.end(), block.begin(), block.end());
+    const auto ask_for_row = [&](std::size_t k) {
+        if (k < news.size()) roster.ties.prefetch(news[k].person);
+    };
+    for (std::size_t k = 0; k < rows_ahead; ++k) ask_for_row(k);
+    for (std::size_t k = 0; k < news.size(); ++k) {
+        ask_for_row(k + rows_ahead);
+        if (far_apart && k + counts_ahead < news.size()) {
+            const TieNews& later = news[k + counts_ahead];
+            const auto& count = *counts[static_cast<std::size_t>(later.what)];
+            for (const PersonIndex neighbour : roster.ties.of(later.person)) __builtin_prefetch(&count[neighbour], 1);
         }
+        count_on_ties(world, roster, news[k].person, news[k].what, news[k].change);
+    }
 }
 
 void go_abroad(World& world, std::size_t village, std::span<const Sojourn> beginning) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/base/blocks.hpp"
+#include "sim/base/flags.hpp"
 #include "sim/base/prefetch.hpp"
 #include "sim/parameters/scenario.hpp"
 #include "sim/state/census.hpp"
@@ -180,14 +181,44 @@ void prefetch_households(const Roster& roster, std::size_t village, const Column
     prefetch_rows(roster.first_household[village], roster.first_household[village + 1], columns...);
 }
 
-/// Calls body(first, end) for every run of neighbouring villages first .. end - 1 of a block that are lived in the world.
+/// Neighbouring villages first .. end - 1 of a block that are all lived in a world. Loops over the rows of all their people, or
+/// households, cost less than one loop for each; rows between are of people who are gone or not yet there.
+struct VillageRun {
+    std::size_t first = 0, end = 0;
+
+    PersonIndex from(const World& world) const noexcept { return world.villages.from[first]; }
+    PersonIndex to(const World& world) const noexcept { return world.villages.to[end - 1]; }
+    /// Rows from from() on that a kernel flags.
+    std::size_t rows_to_flag(const World& world, const Step& step) const noexcept {
+        return savan::rows_to_flag(to(world) - from(world), step.rows_of_block(first, from(world)));
+    }
+    /// Calls visit(village, person) for everybody of age whose flag is 1, in their order; the first flag is that of from().
+    template <class Visit>
+    void for_each_flagged(const World& world, const std::vector<std::uint8_t>& flag, Visit&& visit) const {
+        const Villages& villages = world.villages;
+        std::size_t village = first;
+        savan::for_each_flagged(flag.data(), to(world) - from(world), [&](std::size_t k) {
+            const auto person = static_cast<PersonIndex>(from(world) + k);
+            while (person >= villages.to[village] && village + 1 < end) ++village;
+            if (person >= villages.from[village] && person < villages.to[village]) visit(village, person);
+        });
+    }
+};
+
+/// Calls body(run) for every run of villages of a block that are lived in the world.
 template <class Body>
 void for_village_runs_of(const World& world, const Step& step, std::size_t block, Body&& body) {
     const std::size_t last = step.first_village(block + 1);
-    for (std::size_t first = step.first_village(block), end; first < last; first = end + 1) {
-        for (end = first; end < last && world.lives_in(end); ++end) {}
-        if (end > first) body(first, end);
+    for (VillageRun run{step.first_village(block), 0}; run.first < last; run.first = run.end + 1) {
+        for (run.end = run.first; run.end < last && world.lives_in(run.end); ++run.end) {}
+        if (run.end > run.first) body(run);
     }
+}
+/// The same; ask(village) brings closer what body() will read of it, if it is far: see for_villages_of.
+template <class Ask, class Body>
+void for_village_runs_of(const World& world, const Step& step, std::size_t block, Ask&& ask, Body&& body) {
+    if (is_far(world, step.roster)) for_villages_of(world, step, block, ask);
+    for_village_runs_of(world, step, block, body);
 }
 
 /// Calls body(block, village) for every village that is lived in the world, blocks in parallel.
