@@ -13,6 +13,11 @@ constexpr int months_between = 6;
 static_assert(months_to_list == months_between + 1);
 constexpr int first_year = 2002;
 
+/// First household of a block of villages.
+HouseholdIndex first_household(const Step& step, std::size_t block) noexcept {
+    return step.roster.first_household[step.first_village(block)];
+}
+
 /// Equals by keyed noise, and these by the person's own id, never by position. Their order in a group of equals is that
 /// of all who are equal to somebody, so one sort serves all groups.
 void break_ties(const Step& step, std::vector<Keyed>& ranked) {
@@ -62,34 +67,47 @@ void Recorder::observe(const World& world, const Step& step) {
     if (month == 0 || month == months_between)
         for_each_block(step.executor, step.blocks(), [&](std::size_t block) {
             risk_kernels::Means means;
+            find_means(world, step, block, means);
             std::vector<float> hazard;
             for_villages_of(world, step, block, [&](std::size_t v) { add_hazards(world, step, v, means, hazard); });
         });
     if (month + 1 == months_to_list) finish(step);
 }
 
-void Recorder::add_hazards(const World& world, const Step& step, std::size_t v, risk_kernels::Means& means,
+void Recorder::find_means(const World& world, const Step& step, std::size_t block, risk_kernels::Means& means) const {
+    const Roster& roster = step.roster;
+    const Households& households = world.households;
+    const HouseholdIndex begin = first_household(step, block), end = first_household(step, block + 1);
+    means.resize(end - begin);
+    for_villages_of(world, step, block, [&](std::size_t v) {
+        const HouseholdIndex first = roster.first_household[v];
+        // Whole vectors go on into the next village, whose turn comes after this one's.
+        const std::size_t rows = rows_to_flag(roster.first_household[v + 1] - first, end - first);
+        risk_kernels::find_means(&households.income[first], &households.assets[first], &households.abroad[first], rows,
+                                 step.parameters, world.calendar.wage * (1.0 - step.parameters.living_cost),
+                                 departure::VillageOptions(world, step, v), first - begin, means);
+    });
+}
+
+void Recorder::add_hazards(const World& world, const Step& step, std::size_t v, const risk_kernels::Means& means,
                            std::vector<float>& hazard) {
     const Roster& roster = step.roster;
     const Youth& youth = world.youth;
     const intention::VillageTerms terms(world, step, v);
     const departure::VillageOptions options(world, step, v);
-    const HouseholdIndex first_household = roster.first_household[v];
-    means.resize(roster.first_household[v + 1] - first_household);
-    risk_kernels::find_means(&world.households.income[first_household], &world.households.assets[first_household],
-                             &world.households.abroad[first_household], means.gain.size(), step.parameters,
-                             world.calendar.wage * (1.0 - step.parameters.living_cost), options, means);
     const PersonIndex from = world.villages.from[v];
-    hazard.resize(intention::first_too_young(world, step, v) - from);
+    const std::size_t people = intention::first_too_young(world, step, v) - from;
+    hazard.resize(rows_to_flag(people, step.rows_of_block(v, from)));
     risk_kernels::unsafe_hazards(
         {&youth.awareness[from], &youth.stage[from], &youth.school[from], &youth.work[from], &youth.group[from],
          &youth.grade[from], &youth.trips[from], &youth.ties_abroad[from], &youth.ties_present[from], &roster.male[from],
          &roster.birth[from], &roster.household[from]},
         hazard.size(),
-        {step.parameters, terms, options, step.tables.log_age_curve_by_month.data(), first_household,
-         static_cast<std::int16_t>(step.now.index), world.calendar.legal_open},
+        {step.parameters, terms, options, step.tables.log_age_curve_by_month.data(),
+         first_household(step, v / step.villages_per_block), static_cast<std::int16_t>(step.now.index),
+         world.calendar.legal_open},
         means, hazard.data());
-    for (std::size_t k = 0; k < hazard.size(); ++k)
+    for (std::size_t k = 0; k < people; ++k)
         if (youth.place[from + k] == Place::home) hazard_[from + k] += months_between * hazard[k];
 }
 

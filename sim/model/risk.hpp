@@ -32,7 +32,9 @@ public:
 
 private:
     void begin(const World& world, const Step& step);
-    void add_hazards(const World& world, const Step& step, std::size_t v, risk_kernels::Means& means,
+    /// Of all households of a block.
+    void find_means(const World& world, const Step& step, std::size_t block, risk_kernels::Means& means) const;
+    void add_hazards(const World& world, const Step& step, std::size_t v, const risk_kernels::Means& means,
                      std::vector<float>& hazard);
     void finish(const Step& step);
 

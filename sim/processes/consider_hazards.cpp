@@ -13,7 +13,7 @@ void ConsiderHazards::add(const World& world, const Step& step, const VillageTer
     const bool no_prospects = !in_school && youth.work[i] == Work::farm && youth.group[i] == Group::none;
     const bool tie_abroad = outlook.ties_abroad > 0;
     const double ties_abroad = tie_abroad ? double(outlook.ties_abroad) / youth.ties_present[i] : 0.0;
-    rest_.push_back(rules::score(step.parameters, terms, outlook.awareness, in_school, no_prospects,
+    rest_.push_back(rules::score<double>(step.parameters, terms, outlook.awareness, in_school, no_prospects,
                                  world.households.abroad[h] > 0, ties_abroad,
                                  perceived_control(world, step, terms, i, tie_abroad), step.roster.male[i] != 0) +
                     step.tables.log_age_curve[static_cast<std::size_t>(step.roster.age(i, step.now))]);

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "sim/base/clones.hpp"
 #include "sim/base/reused.hpp"
 #include "sim/processes/remittance_kernels.hpp"
 
@@ -13,7 +14,7 @@ constexpr double experience_years = 5;
 /// Part of the wage that is paid, by Condition.
 constexpr std::array<float, 3> paid_part = {1.0f, 0.5f, 0.0f};
 
-/// Columns of a block's sojourns, village by village.
+/// Columns of a block's sojourns, village by village, padded to whole vectors.
 struct Stays {
     std::vector<float> wage, debt, paid_part, service, saved;
     std::vector<std::int32_t> months, pay, sent;
@@ -28,7 +29,7 @@ struct Stays {
 void take_down(const World& world, const Step& step, std::size_t block, Stays& stays) {
     std::size_t count = 0;
     for_villages_of(world, step, block, [&](std::size_t v) { count += world.sojourns.of(v).size(); });
-    stays.resize(count);
+    stays.resize(whole_vectors(count, sizeof(float)));
     std::size_t k = 0;
     for_villages_of(world, step, block, [&](std::size_t v) {
         for (const Sojourn& stay : world.sojourns.of(v)) {

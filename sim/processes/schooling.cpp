@@ -142,13 +142,14 @@ void find_candidates(const World& world, const Step& step, const VillageRun& run
 void drop_out(const World& world, const Step& step, Pupils& pupils) noexcept {
     const std::size_t count = pupils.look.count();
     pupils.look.draw(step.draws, step.luck);
-    pupils.luck.resize(count), pupils.flag.resize(count);
+    const std::size_t rows = whole_vectors(count);
     find_hazards(world, step, pupils.look.people(), pupils.hazard);
+    pupils.luck.resize(rows), pupils.hazard.resize(rows), pupils.flag.resize(rows);
     for (std::size_t k = 0; k < count; ++k) {
         pupils.luck[k] = pupils.look.luck(step.luck, word_schooling, k);
         pupils.hazard[k] *= 1.0 - dose_of(world.youth.dropout_cut, pupils.look.person(k));
     }
-    chance_kernels::happens(pupils.luck.data(), pupils.hazard.data(), count, pupils.flag.data());
+    chance_kernels::happens(pupils.luck.data(), pupils.hazard.data(), rows, pupils.flag.data());
     for_each_flagged(pupils.flag.data(), count, [&](std::size_t k) {
         pupils.leaving.push_back(pupils.look.person(k));
         census::prefetch(world, step.roster, pupils.look.person(k));
