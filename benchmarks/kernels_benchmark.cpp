@@ -4,6 +4,7 @@
 
 #include <array>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "benchmarks/support/process.hpp"
@@ -134,9 +135,6 @@ void add_migration() {
         intention_kernels::may_move_on({place.data(), stage.data(), school.data(), few.data(), few.data(), luck.data()}, rows,
                                        {{2, 3, 3, 4, 1, 2, 2, 3}, 80, 120}, flag.data());
     });
-    add("consider", [=]() mutable {
-        intention_kernels::consider(rest.data(), income.data(), rows, 51, 0.8, 1.2, 0.01, out.data());
-    });
     const auto chance = between<double>(36, 0, 1), first = between<double>(37, 0, 0.3), second = between<double>(38, 0, 0.2);
     add("happens", [=, flag = std::vector<std::uint8_t>(rows)]() mutable {
         chance_kernels::happens(chance.data(), first.data(), rows, flag.data());
@@ -155,6 +153,36 @@ void add_migration() {
         departure_kernels::choose_of_four(words.data(), utility.data(), 0, rows / 4, out.data(), chosen.data());
     });
     add("offers", [=]() mutable { departure_kernels::offers(words.data(), rest.data(), rows, 0.4, out.data()); });
+}
+
+void add_intentions() {
+    const auto village = below<std::uint32_t>(50, 16), trait = below<std::uint32_t>(51, 64);
+    const auto aware = between<float>(52, 0, 1), money = between<float>(53, 0, 400), income = between<float>(54, 1, 60);
+    const auto ties = below<std::int32_t>(55, 3), present = below<std::int32_t>(56, 20);
+    const auto log_age = between<double>(57, -2, 0), hazard = between<double>(58, 0, 0.3), back = between<double>(59, 0, 0.2);
+    const auto top = below<std::uint32_t>(60, 256);
+    std::vector<intention::VillageTerms> terms(16);
+    for (auto& each : terms) each.score = -3, each.cheapest_trip = 120, each.funds_needed = 60;
+    const auto looked = [](const auto& columns) {
+        return std::apply([](const auto&... column) { return intention_kernels::Looked{column.data()...}; }, columns);
+    };
+    const auto columns = std::tuple(village, aware, money, income, ties, present, trait, log_age);
+    std::vector<double> out(rows), out_back(rows);
+    const Parameters parameters;
+    add("largest_hazards, a class", [=, large = std::vector(rows / 8, terms[0])]() mutable {
+        intention_kernels::largest_hazards(parameters, large.data(), rows / 8, out.data());
+    });
+    add("consider", [=]() mutable {
+        intention_kernels::consider(looked(columns), rows, parameters, terms.data(), 51, out.data());
+    });
+    add("plan", [=]() mutable {
+        intention_kernels::plan(looked(columns), rows, parameters, terms.data(), out.data(), out_back.data());
+    });
+    add("compete_by_top", [=, first = std::vector<double>(rows), any = std::vector<double>(rows),
+                           exit = std::vector<std::uint32_t>(rows), open = std::vector<std::uint32_t>(rows)]() mutable {
+        intention_kernels::compete_by_top(top.data(), hazard.data(), back.data(), rows, first.data(), any.data(), exit.data(),
+                                          open.data());
+    });
 }
 
 void add_stays() {
@@ -209,7 +237,7 @@ void add_households() {
 }
 
 [[maybe_unused]] const bool registered = [] {
-    add_luck(), add_founding(), add_candidates(), add_awareness(), add_migration(), add_stays(), add_lists(), add_households();
+    add_luck(), add_founding(), add_candidates(), add_awareness(), add_migration(), add_intentions(), add_stays(), add_lists(), add_households();
     return true;
 }();
 

@@ -27,6 +27,30 @@ constexpr std::size_t rows_to_flag(std::size_t count, std::size_t available) noe
     return std::min(whole_vectors(count), available);
 }
 
+/// Writes first + k for every k with flags[k] == 1, in ascending order, to `list`, and returns how many they are. Flags are 0 or 1
+/// and come in whole vectors of 64; the list has room for eight more than there are flags. Of a vector eight are written at
+/// once, whether there are as many or not, so that their number is seldom a branch for the processor to guess.
+template <class Index>
+std::size_t list_flagged(const std::uint8_t* flags, std::size_t count, Index first, Index* list) noexcept {
+    constexpr std::size_t together = 8;
+    std::size_t listed = 0;
+    for (std::size_t k = 0; k < count; k += 64) {
+        std::uint64_t bits = 0, sums = 0;
+        for (std::size_t byte = 0; byte < 8; ++byte) {
+            std::uint64_t eight;
+            std::memcpy(&eight, flags + k + 8 * byte, 8);
+            sums += eight;
+            bits |= eight_flags(flags + k + 8 * byte) << 8 * byte;
+        }
+        const std::size_t flagged = sums * 0x0101010101010101ULL >> 56;
+        for (std::size_t written = 0; written < flagged; written += together)
+            for (std::size_t n = 0; n < together; ++n, bits &= bits - 1)
+                list[listed + written + n] = first + static_cast<Index>(k) + static_cast<Index>(std::countr_zero(bits));
+        listed += flagged;
+    }
+    return listed;
+}
+
 /// Calls visit(k) for every k of 0 .. count - 1 with flags[k] == 1, in ascending order; flags are 0 or 1. Where the next
 /// one stands is no branch for the processor to guess, but for one in 64 flags.
 template <class Visit>

@@ -41,8 +41,8 @@ SAVAN_KERNEL void unsafe_hazards(const Columns& columns, std::size_t count, cons
     const std::uint32_t* __restrict household = columns.household;
     const float *__restrict gain = means.gain.data(), *__restrict money = means.money.data(),
                 *__restrict migrant = means.migrant.data(), *__restrict network = means.odds[0].data(),
-                *__restrict alone = means.odds[1].data(), *__restrict broker = means.odds[2].data(),
-                *__restrict log_age_curve = common.log_age_curve;
+                *__restrict alone = means.odds[1].data(), *__restrict broker = means.odds[2].data();
+    const double* __restrict log_age_curve = common.log_age_curve;
     const Parameters p = common.parameters;  // copies, which nothing that is written can change
     const intention::VillageTerms terms = common.terms;
     const departure::VillageOptions options = common.options;
@@ -74,7 +74,7 @@ SAVAN_KERNEL void unsafe_hazards(const Columns& columns, std::size_t count, cons
         const float z = intention::rules::score(p, terms, a, in_school, no_prospects, migrant[h] > 0,
                                                 static_cast<float>(ties_abroad[k]) / static_cast<float>(present), control,
                                                 male[k] != 0) +
-                        log_age_curve[months] + attitude_weight * gain[h];
+                        single(log_age_curve[months]) + attitude_weight * gain[h];
         const float start = consider_rate * single::exp(z);
         const float plan = plan_rate * control, forget = forget_rate * (1.0f + forget_awareness * a);
         const float act = act_rate * (money[h] >= funds_needed ? 1.0f : tie_abroad ? lenders : lender);

@@ -47,7 +47,7 @@ struct Common {
     const Parameters& parameters;
     const intention::VillageTerms& terms;
     const departure::VillageOptions& options;
-    const float* log_age_curve;     ///< by months of age, below forty
+    const double* log_age_curve;    ///< by months of age, below forty
     std::uint32_t first_household;  ///< of the means
     std::int16_t now;
     bool legal_open;

@@ -2,6 +2,7 @@
 
 #include "sim/base/clones.hpp"
 #include "sim/base/draws.hpp"
+#include "sim/processes/chance_rules.hpp"
 
 namespace savan::chance_kernels {
 
@@ -19,12 +20,9 @@ SAVAN_KERNEL void compete(const double* __restrict luck, const double* __restric
                           const double* __restrict second_hazard, std::size_t count, Exit* __restrict exit) noexcept {
     auto* __restrict way = reinterpret_cast<std::uint8_t*>(exit);
     SAVAN_INDEPENDENT
-    for (std::size_t k = 0; k < count; ++k) {
-        const double total = first_hazard[k] + second_hazard[k];
-        const double any = probability_of_hazard(total);
-        const bool first = luck[k] < any * (first_hazard[k] / total);
-        way[k] = static_cast<std::uint8_t>((luck[k] < any) * (2 - first));
-    }
+    for (std::size_t k = 0; k < count; ++k)
+        way[k] = static_cast<std::uint8_t>(
+            chance_rules::exit_of(luck[k], chance_rules::shares(first_hazard[k], second_hazard[k])));
 }
 
 }  // namespace savan::chance_kernels

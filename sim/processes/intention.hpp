@@ -65,20 +65,6 @@ struct VillageTerms {
     VillageTerms(const World& world, const Step& step, std::size_t v) noexcept;
 };
 
-/// Perceived control PBC, 0..1, of someone with or without a tie abroad.
-double perceived_control(const World& world, const Step& step, const VillageTerms& terms, PersonIndex i,
-                         bool tie_abroad) noexcept;
-
-/// What of a person is cheap to see and bounds the hazard: bits of a class 0 .. 7.
-namespace bound_class {
-constexpr std::size_t tie_abroad = 1, been_abroad = 2, enrolled = 4, count = 8;
-std::size_t of(const Youth& youth, PersonIndex i) noexcept;
-}  // namespace bound_class
-
-/// Largest hazard of starting to consider (consider_hazards.hpp) that anyone of that age and class in the village can have.
-double largest_consider_hazard(const World& world, const Step& step, std::size_t v, int age,
-                               std::size_t of_class) noexcept;
-
 /// Money for a trip, US$: the household's assets. Savings from Thailand join them on return.
 double money_at_hand(const World& world, const Step& step, PersonIndex i) noexcept;
 

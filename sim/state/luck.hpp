@@ -49,7 +49,7 @@ public:
         const Words4 fine = draws.words(roster.person_id(i), Purpose::person_month_fine, month);
         return whole(top(word)[i], fine[word]);
     }
-    static double whole(std::uint8_t top_byte, std::uint32_t fine) noexcept {
+    [[gnu::always_inline]] static double whole(std::uint32_t top_byte, std::uint32_t fine) noexcept {
         return (static_cast<double>(top_byte) + unit_interval(fine)) * 0x1p-8;
     }
 

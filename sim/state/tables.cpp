@@ -16,8 +16,10 @@ Tables make_tables(const Parameters& p) noexcept {
         tables.log_age_curve[age] = curve(static_cast<double>(age) - p.age_peak) - curve(peak);
         tables.age_curve[age] = portable::exp(tables.log_age_curve[age]);
     }
-    for (std::size_t month = 0; month < tables.log_age_curve_by_month.size(); ++month)
-        tables.log_age_curve_by_month[month] = static_cast<float>(tables.log_age_curve[month / 12]);
+    for (std::size_t month = 0; month < tables.log_age_curve_by_month.size(); ++month) {
+        tables.log_age_curve_by_month[month] = tables.log_age_curve[month / 12];
+        tables.age_curve_by_month[month] = tables.age_curve[month / 12];
+    }
     for (std::size_t months = 0; months < tables.return_by_months.size(); ++months)
         tables.return_by_months[months] = portable::exp(p.return_duration * static_cast<double>(months) / 12.0);
     for (std::size_t n = 0; n < tables.labour.size(); ++n)

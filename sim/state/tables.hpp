@@ -13,7 +13,7 @@ struct Tables {
     /// ln of, and itself, the Rogers-Castro labour curve exp(-alpha (x - mu) - exp(-lambda (x - mu))) by completed
     /// years of age, scaled to 1 at its peak.
     std::array<double, exit_age_months / 12 + 1> log_age_curve{}, age_curve{};
-    std::array<float, exit_age_months> log_age_curve_by_month{};  ///< log_age_curve by months of age
+    std::array<double, exit_age_months> log_age_curve_by_month{}, age_curve_by_month{};  ///< the same by months of age
     /// ln of the weight of each sector by sex and, 0 or 1, whether under 18.
     std::array<std::array<std::array<double, sector_count>, 2>, 2> sector_log_weight{};
     /// What the length of a stay does to the hazard of return, by months abroad; longer stays are as the last.

@@ -25,6 +25,20 @@ TEST(Flags, AreVisitedOnceAndInOrder) {
         }
 }
 
+TEST(Flags, ListHoldsTheFlaggedInOrder) {
+    for (std::size_t count : {0u, 64u, 128u, 1024u})
+        for (std::uint32_t one_in : {1u, 2u, 8u, 20u, 1'000'000u}) {
+            std::vector<std::uint8_t> flags;
+            std::vector<std::uint32_t> expected, list(count + 8);
+            for (std::uint32_t k = 0; k < count; ++k) {
+                flags.push_back(philox4x32_10({k, one_in, 2, 0}, {3, 4})[0] % one_in == 0);
+                if (flags.back()) expected.push_back(1000 + k);
+            }
+            list.resize(list_flagged(flags.data(), count, std::uint32_t{1000}, list.data()));
+            ASSERT_EQ(list, expected) << count << " flags, one in " << one_in;
+        }
+}
+
 TEST(Flags, ValuesOtherThanZeroAreVisitedOnceAndInOrder) {
     for (std::size_t count : {0u, 1u, 15u, 16u, 17u, 48u, 1001u})
         for (std::uint32_t one_in : {1u, 2u, 20u, 1'000'000u}) {

@@ -2,7 +2,8 @@
 
 #include <gmock/gmock.h>
 
-#include "sim/processes/consider_hazards.hpp"
+#include "sim/processes/intention_bounds.hpp"
+#include "tests/support/deciders_of.hpp"
 #include "tests/support/tiny_world.hpp"
 
 namespace savan {
@@ -74,22 +75,20 @@ TEST_P(Shortcuts, NoHazardIsAboveItsBound) {
     while (tiny.now.index < tiny.scenario.months) {
         tiny.live(1);
         const Step step = tiny.step();
-        intention::ConsiderHazards hazards;
-        std::vector<double> bounds;
-        tiny.for_everyone([&](PersonIndex i) {
-            const int age = tiny.roster.age(i, tiny.now);
-            if (tiny.world.youth.place[i] != Place::home || age < intention::first_age || age >= 40) return;
-            const double bound =
-                intention::largest_consider_hazard(tiny.world, step, tiny.roster.village[i], age,
-                                                   intention::bound_class::of(tiny.world.youth, i));
-            const intention::VillageTerms terms(tiny.world, step, tiny.roster.village[i]);
-            hazards.add(tiny.world, step, terms, i, {tiny.world.youth, i});
-            bounds.push_back(bound);
-        });
-        const auto made = hazards.work_out(tiny.world, step);
-        for (std::size_t k = 0; k < bounds.size(); ++k) {
-            ASSERT_LE(made[k], bounds[k]);
-            closest = std::max(closest, made[k] / bounds[k]);
+        const std::vector<PersonIndex> people = who_decide(tiny);
+        intention::Deciders deciders = deciders_of(tiny, people, {Stage::none});
+        deciders.find_hazards(tiny.world, step);
+        intention::LargestChances largest;
+        largest.find(tiny.world, step, deciders.terms());
+        const Youth& youth = tiny.world.youth;
+        for (std::size_t k = 0; k < people.size(); ++k) {
+            const PersonIndex i = people[k];
+            const std::size_t of_class =
+                (youth.ties_abroad[i] > 0) + 2 * (youth.trips[i] > 0) + 4 * (youth.school[i] == School::enrolled);
+            const double bound = largest.consider_hazards(tiny.roster.village[i])[of_class] *
+                                 step.tables.age_curve[static_cast<std::size_t>(tiny.roster.age(i, tiny.now))];
+            ASSERT_LE(deciders.onward(k), bound);
+            closest = std::max(closest, deciders.onward(k) / bound);
         }
     }
     EXPECT_GT(closest, 0.3) << "a bound far above everybody would not be tested";

@@ -9,7 +9,6 @@
 #include "sim/parameters/destinations.hpp"
 #include "sim/processes/awareness.hpp"
 #include "sim/processes/calendar.hpp"
-#include "sim/processes/consider_hazards.hpp"
 #include "sim/processes/departure.hpp"
 #include "sim/processes/economy.hpp"
 #include "sim/processes/exploitation.hpp"
@@ -17,6 +16,7 @@
 #include "sim/processes/intention.hpp"
 #include "sim/processes/remittance.hpp"
 #include "sim/processes/schooling.hpp"
+#include "tests/support/deciders_of.hpp"
 #include "tests/support/intention_by_hand.hpp"
 
 namespace savan {
@@ -51,22 +51,20 @@ TEST(Oracle, IntentionHazardAndWhoBeginsToConsider) {
     std::vector<double> hazard(tiny.roster.people());
     const World before = tiny.world;
     tiny.begin_month();
-    std::vector<PersonIndex> asked;
-    intention::ConsiderHazards engine;
-    tiny.for_everyone([&](PersonIndex i) {
-        if (before.youth.place[i] != Place::home || tiny.roster.age(i, tiny.now) < 12) return;
+    const std::vector<PersonIndex> asked = who_decide(tiny);
+    intention::Deciders engine = deciders_of(tiny, asked, {Stage::none, Stage::considering});
+    engine.find_hazards(tiny.world, tiny.step());
+    const Parameters& p = tiny.p();
+    for (std::size_t k = 0; k < asked.size(); ++k) {
+        const PersonIndex i = asked[k];
         hazard[i] = start_hazard(tiny, i);
-        const intention::VillageTerms terms(tiny.world, tiny.step(), tiny.roster.village[i]);
-        const intention::Outlook outlook(tiny.world.youth, i);
-        ASSERT_NEAR(intention::perceived_control(tiny.world, tiny.step(), terms, i, outlook.ties_abroad > 0), control(tiny, i),
-                    1e-12);
-        asked.push_back(i);
-        engine.add(tiny.world, tiny.step(), terms, i, outlook);
-    });
-    const auto hazards = engine.work_out(tiny.world, tiny.step());
-    ASSERT_EQ(hazards.size(), asked.size());
-    for (std::size_t k = 0; k < asked.size(); ++k)
-        ASSERT_NEAR(hazards[k], hazard[asked[k]], 1e-10 * hazard[asked[k]]);
+        const std::size_t none = engine.rows(Stage::none).first + k, considering = engine.rows(Stage::considering).first + k;
+        ASSERT_EQ(engine.person(none), i);
+        ASSERT_EQ(engine.person(considering), i);
+        ASSERT_NEAR(engine.onward(none), hazard[i], 1e-10 * hazard[i]);
+        ASSERT_NEAR(engine.onward(considering), p.plan_rate * control(tiny, i), 1e-12);
+        ASSERT_NEAR(engine.back(considering), p.forget_rate * (1 + p.forget_awareness * tiny.world.youth.awareness[i]), 1e-12);
+    }
     tiny.take(intention::decide);
     int began = 0;
     tiny.for_everyone([&](PersonIndex i) {
@@ -77,6 +75,44 @@ TEST(Oracle, IntentionHazardAndWhoBeginsToConsider) {
         began += begins;
     });
     EXPECT_GT(began, 5);
+}
+
+TEST(Oracle, WhoMovesOnFromConsideringAndPlanning) {
+    TinyWorld tiny = lived_in([](Parameters& p) { p.consider_rate = 0.2, p.postpone_rate = 0.3; });
+    tiny.begin_month();
+    const World before = tiny.world;
+    const Parameters& p = tiny.p();
+    const double season = tiny.world.calendar.act_season;
+    std::vector<double> onward(tiny.roster.people()), back(tiny.roster.people());
+    for (const PersonIndex i : who_decide(tiny)) {
+        back[i] = p.postpone_rate;
+        if (before.youth.stage[i] == Stage::considering) {
+            onward[i] = p.plan_rate * control(tiny, i);
+            back[i] = p.forget_rate * (1 + p.forget_awareness * before.youth.awareness[i]);
+        } else if (before.youth.stage[i] == Stage::planning) {
+            bool tie_abroad = false;
+            for (const PersonIndex j : tiny.roster.ties.of(i)) tie_abroad |= before.youth.place[j] == Place::abroad;
+            const double km = tiny.roster.km_to_crossing[tiny.roster.village[i]];
+            const bool own = before.households.assets[tiny.roster.household[i]] >= p.funds_needed * cheapest(p, km);
+            const EntityId id = tiny.roster.person_id(i);
+            const bool lender = tiny.draws.uniform(id, Purpose::funding, tiny.now) < p.lender_chance;
+            const bool tie = tie_abroad && tiny.draws.uniform(id, Purpose::funding, tiny.now, 1) < p.lender_chance;
+            onward[i] = own || lender || tie ? p.act_rate * season : 0;
+        }
+    }
+    tiny.take(intention::decide);
+    std::array<std::array<int, 3>, 3> moved{};  // by stage: back, not, onward
+    for (const PersonIndex i : who_decide(tiny)) {
+        const auto stage = static_cast<int>(before.youth.stage[i]);
+        if (stage == 0) continue;
+        const double u = whole_draw(tiny, i, word_intention, tiny.now), total = onward[i] + back[i];
+        const double any = -std::expm1(-total);
+        const int change = u < any * onward[i] / total ? 1 : u < any ? -1 : 0;
+        ASSERT_EQ(static_cast<int>(tiny.world.youth.stage[i]), stage + change) << "person " << i;
+        ++moved[static_cast<std::size_t>(stage)][static_cast<std::size_t>(change + 1)];
+    }
+    for (const int stage : {1, 2})
+        for (const int times : moved[static_cast<std::size_t>(stage)]) EXPECT_GT(times, 0) << stage;
 }
 
 TEST(Oracle, WhoIsStruckAndWhoIsTrafficked) {
