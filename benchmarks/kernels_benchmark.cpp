@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "benchmarks/support/process.hpp"
+#include "sim/base/digest.hpp"
 #include "sim/base/philox.hpp"
 #include "sim/interventions/targeting_kernels.hpp"
 #include "sim/measures/tally_kernels.hpp"
@@ -72,6 +73,17 @@ void add_luck() {
     });
     add("draw_words", [=, words = std::vector<std::uint32_t>(4 * rows)]() mutable {
         luck_kernels::draw_words(id.data(), purpose.data(), rows, 8, 0, {9, 10}, words.data());
+    });
+}
+
+void add_digest() {
+    // Eight lists of an eighth of the rows each.
+    constexpr std::size_t lists = digest_kernels::together, length = rows / lists;
+    const auto word = column<std::int64_t>(33, [](auto drawn) { return drawn; });
+    add("digest of lists", [=, state = std::vector<std::uint64_t>(lists)]() mutable {
+        const std::int64_t* each[lists];
+        for (std::size_t l = 0; l < lists; ++l) each[l] = word.data() + l * length;
+        digest_kernels::add(each, length, state.data());
     });
 }
 
@@ -237,7 +249,8 @@ void add_households() {
 }
 
 [[maybe_unused]] const bool registered = [] {
-    add_luck(), add_founding(), add_candidates(), add_awareness(), add_migration(), add_intentions(), add_stays(), add_lists(), add_households();
+    add_digest(), add_luck(), add_founding(), add_candidates(), add_awareness(), add_migration(), add_intentions(), add_stays(),
+        add_lists(), add_households();
     return true;
 }();
 

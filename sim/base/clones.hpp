@@ -21,6 +21,13 @@
 #define SAVAN_INDEPENDENT
 #endif
 
+/// Before a short loop over the places of one vector: it is vectorised as it stands, not unrolled first.
+#if defined(__GNUC__) && !defined(__clang__)
+#define SAVAN_ROLLED _Pragma("GCC unroll 1")
+#else
+#define SAVAN_ROLLED
+#endif
+
 namespace savan {
 
 /// So many rows that vectors of the loop's narrowest column, whose values have that many bytes, are full. Columns that are
