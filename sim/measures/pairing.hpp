@@ -32,6 +32,8 @@ public:
 
     /// Over every count; equal runs have equal digests.
     std::uint64_t digest() const noexcept;
+    /// What the digest is made of.
+    std::span<const std::int64_t> counts() const noexcept { return counts_; }
 
 private:
     std::size_t place(Paired variable, std::span<const std::size_t> indices) const noexcept;

@@ -25,7 +25,7 @@ hsize_t product(const Extent& extent) {
     return std::accumulate(extent.begin(), extent.end(), hsize_t{1}, std::multiplies<>());
 }
 
-// Counts are small numbers and mostly zeros, so that the lowest level leaves an eighth more than the fourth in half the time.
+// For what the library deflates: files of sweeps and coordinates. Counts of runs come to it deflated (chunk_filter.hpp).
 constexpr unsigned deflate_level = 1;
 // The library empties its working memory for texts at every writing; as it comes that is 1 MB.
 constexpr std::size_t text_buffer = 1 << 14;

@@ -117,13 +117,8 @@ Handle create_variable(hid_t file, const Variable& variable, const Lengths& leng
                        const std::vector<Handle>& scales, bool has_ensemble) {
     Extent extent;
     for (const Dimension dimension : variable.dimensions) extent.push_back(lengths[dimension]);
-    // What is written at once, all scenarios of a replicate: a small chunk costs as much to deflate as to begin.
-    Extent chunk = extent;
-    chunk[1] = 1;
-    const hsize_t run = std::accumulate(chunk.begin() + 2, chunk.end(), hsize_t{variable.wide ? 8u : 4u}, std::multiplies<>());
-    chunk[0] = std::clamp(largest_chunk / std::max(run, hsize_t{1}), hsize_t{1}, std::max(extent[0], hsize_t{1}));
     Handle dataset = hdf5::create_dataset(file, variable.name, variable.wide ? H5T_STD_I64LE : H5T_STD_I32LE,
-                                          extent, chunk);
+                                          extent, chunk_of(variable, lengths));
     bool has_district = false;
     for (unsigned axis = 0; axis < variable.dimensions.size(); ++axis) {
         attach(dataset, axis, scales[static_cast<std::size_t>(variable.dimensions[axis])]);
@@ -178,6 +173,15 @@ Handle number_scale(hid_t file, std::string_view name, std::int64_t from, std::i
 
 void attach(hid_t dataset, unsigned axis, hid_t scale) {
     checked(H5DSattach_scale(dataset, scale, axis), "naming a dimension");
+}
+
+Extent chunk_of(const Variable& variable, const Lengths& lengths) {
+    Extent chunk;
+    for (const Dimension dimension : variable.dimensions) chunk.push_back(lengths[dimension]);
+    chunk[1] = 1;
+    const hsize_t run = std::accumulate(chunk.begin() + 2, chunk.end(), hsize_t{variable.width()}, std::multiplies<>());
+    chunk[0] = std::clamp(largest_chunk / std::max(run, hsize_t{1}), hsize_t{1}, std::max(chunk[0], hsize_t{1}));
+    return chunk;
 }
 
 Layout create_layout(hid_t file, const Description& description, const Lengths& lengths) {

@@ -17,6 +17,10 @@ struct Layout {
     std::vector<hdf5::Handle> variables;  ///< in the order of variables_of(..)
 };
 
+/// What is written of a variable at once: all scenarios of a replicate, as many as are not too much. A small chunk costs as much
+/// to begin as to deflate.
+hdf5::Extent chunk_of(const Variable& variable, const Lengths& lengths);
+
 /// Makes everything that is known before the run. Throws hdf5::Failure.
 Layout create_layout(hid_t file, const Description& description, const Lengths& lengths);
 

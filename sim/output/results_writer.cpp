@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <limits>
+#include <numeric>
 
 #include "sim/base/digest.hpp"
+#include "sim/output/chunk_filter.hpp"
 #include "sim/output/layout.hpp"
 #include "sim/output/provenance.hpp"
 #include "sim/output/sealed_file.hpp"
@@ -56,14 +59,13 @@ struct ResultsWriter::State {
         layout = create_layout(file.id(), description, lengths);
     }
 
-    /// Appends a count, in the file's number type, to `values`; remembers when it does not fit.
-    void put(std::int64_t value) {
-        fits &= static_cast<std::int32_t>(value) == value;
-        values.push_back(value);
-    }
-    void collect(const MeasureRow& row, std::span<const Tallies> runs);
-    /// Writes `values`, one variable of all scenarios of one replicate, and empties them.
-    void write_variable(std::size_t number);
+    /// Counts of a run in C order (time, district, further axes), with all interventions that the file has.
+    std::span<const std::int64_t> counts_of(const MeasureRow& row, std::span<const Tallies> runs,
+                                            std::size_t scenario);
+    /// Writes one variable of all scenarios of one replicate; `counts` gives those of a scenario by its
+    /// number.
+    template <class Counts>
+    void write_variable(std::size_t number, Counts&& counts);
     void write_replicate(std::span<const Tallies> runs, std::span<const Pairing> pairings);
     void write_digests(std::string_view name, const std::vector<std::uint64_t>& by_replicate,
                        std::uint32_t present, std::string_view long_name);
@@ -79,76 +81,72 @@ struct ResultsWriter::State {
     Layout layout;  ///< closed before the file
     std::uint32_t added = 0;
     std::vector<std::uint64_t> digests, paired_digests;  ///< (replicate, scenario)
-    std::vector<std::int64_t> values;                    ///< reused from variable to variable
-    std::vector<std::int32_t> narrow_values;             ///< the same
-    bool fits = true;                                    ///< whether all of them fit into 32 bits
+    ChunkFilter chunk;                                   ///< reused from variable to variable
+    std::vector<std::int64_t> row_of_all;                ///< the same
 };
 
-void ResultsWriter::State::collect(const MeasureRow& row, std::span<const Tallies> runs) {
-    for (std::size_t scenario = 0; scenario < runs.size(); ++scenario) {
-        const std::span<const std::int64_t> counts = runs[scenario].all(row.measure);
-        if (row.axes != Axes::intervention) {
-            for (const std::int64_t value : counts) put(value);
-            continue;
-        }
-        const std::size_t own = runs[scenario].interventions(), all = all_interventions.size();
-        for (std::size_t cell = 0; cell < lengths.months * lengths.districts; ++cell)
-            for (std::size_t i = 0; i < all; ++i) {
-                const std::int64_t position = positions[scenario * all + i];
-                put(position < 0 ? 0 : counts[cell * own + static_cast<std::size_t>(position)]);
-            }
+std::span<const std::int64_t> ResultsWriter::State::counts_of(const MeasureRow& row,
+                                                              std::span<const Tallies> runs,
+                                                              std::size_t scenario) {
+    const std::span<const std::int64_t> counts = runs[scenario].all(row.measure);
+    if (row.axes != Axes::intervention) return counts;
+    const std::size_t own = runs[scenario].interventions(), all = all_interventions.size();
+    const std::size_t cells = lengths.months * lengths.districts;
+    row_of_all.assign(cells * all, 0);
+    for (std::size_t i = 0; i < all; ++i) {
+        const std::int64_t position = positions[scenario * all + i];
+        if (position < 0) continue;
+        for (std::size_t cell = 0; cell < cells; ++cell)
+            row_of_all[cell * all + i] = counts[cell * own + static_cast<std::size_t>(position)];
     }
+    return row_of_all;
 }
 
-void ResultsWriter::State::write_variable(std::size_t number) {
+template <class Counts>
+void ResultsWriter::State::write_variable(std::size_t number, Counts&& counts) {
     const Variable& variable = variables[number];
-    Extent first(variable.dimensions.size(), 0), count;
-    for (const Dimension dimension : variable.dimensions) count.push_back(lengths[dimension]);
-    first[1] = added;
-    count[1] = 1;
-    if (!variable.wide && !fits)
-        throw OutputError(
-            Fault::out_of_range, file.final_path(),
-            fmt::format("a count of \"{}\" does not fit", variable.name),
-            fmt::format("the file holds it in 32 bits, up to {}", std::numeric_limits<std::int32_t>::max()),
-            "Simulate a smaller population or report this as a fault.");
-    fits = true;
-    if (values.empty()) return;
-
-    const Handle& dataset = layout.variables[number];
-    const Handle target(H5Dget_space(dataset), H5Sclose, "choosing where to write");
-    checked(H5Sselect_hyperslab(target, H5S_SELECT_SET, first.data(), nullptr, count.data(), nullptr),
-            "choosing where to write");
-    const Handle source = hdf5::space_of(count);
-    const auto write = [&](hid_t type, const void* numbers) {
-        checked(H5Dwrite(dataset, type, source, target, H5P_DEFAULT, numbers), fmt::format("writing {}", variable.name));
-    };
-    // In the file's own type, so that the library need not turn them.
-    if (variable.wide) {
-        write(H5T_NATIVE_INT64, values.data());
-    } else {
-        narrow_values.assign(values.begin(), values.end());
-        write(H5T_NATIVE_INT32, narrow_values.data());
+    const Extent extent = chunk_of(variable, lengths);
+    const std::size_t together = extent[0];
+    const std::size_t run =
+        std::accumulate(extent.begin() + 2, extent.end(), std::size_t{1}, std::multiplies<>());
+    if (run == 0) return;
+    Extent place(extent.size(), 0);
+    place[1] = added;
+    for (std::size_t first = 0; first < lengths.scenarios; first += together) {
+        chunk.begin(together * run, variable.width());
+        const std::size_t last = std::min(first + together, lengths.scenarios);
+        for (std::size_t scenario = first; scenario < last; ++scenario)
+            chunk.set((scenario - first) * run, counts(scenario));
+        if (!chunk.fits())
+            throw OutputError(Fault::out_of_range, file.final_path(),
+                              fmt::format("a count of \"{}\" does not fit", variable.name),
+                              fmt::format("the file holds it in 32 bits, up to {}",
+                                          std::numeric_limits<std::int32_t>::max()),
+                              "Simulate a smaller population or report this as a fault.");
+        const std::span<const unsigned char> filtered = chunk.filtered();
+        place[0] = first;
+        constexpr std::uint32_t no_filter_left_out = 0;
+        checked(H5Dwrite_chunk(layout.variables[number], H5P_DEFAULT, no_filter_left_out, place.data(),
+                               filtered.size(), filtered.data()),
+                fmt::format("writing {}", variable.name));
     }
-    values.clear();
 }
 
 void ResultsWriter::State::write_replicate(std::span<const Tallies> runs, std::span<const Pairing> pairings) {
     std::size_t number = 0;
-    for (const MeasureRow& row : measure_table()) {
-        collect(row, runs);
-        write_variable(number++);
-    }
-    for (const PairedRow& row : paired_table()) {
-        if (!description.parts.has(row.part)) continue;
-        for (const Pairing& pairing : pairings)
-            for (const std::int64_t value : pairing.all(row.variable)) put(value);
-        write_variable(number++);
-    }
-    std::vector<std::span<const std::int64_t>> counts;
-    for (const Tallies& run : runs) counts.push_back(run.counts());
-    std::ranges::copy(digests_of(counts), std::back_inserter(digests));
-    for (const Pairing& pairing : pairings) paired_digests.push_back(pairing.digest());
+    for (const MeasureRow& row : measure_table())
+        write_variable(number++, [&](std::size_t scenario) { return counts_of(row, runs, scenario); });
+    for (const PairedRow& row : paired_table())
+        if (description.parts.has(row.part))
+            write_variable(number++,
+                           [&](std::size_t scenario) { return pairings[scenario].all(row.variable); });
+    const auto add_digests = [](const auto& of, std::vector<std::uint64_t>& to) {
+        std::vector<std::span<const std::int64_t>> counts;
+        for (const auto& run : of) counts.push_back(run.counts());
+        std::ranges::copy(digests_of(counts), std::back_inserter(to));
+    };
+    add_digests(runs, digests);
+    add_digests(pairings, paired_digests);
     ++added;
 }
 

@@ -66,6 +66,9 @@ struct Variable {
     std::string_view cell_methods;
     std::vector<Dimension> dimensions;  ///< outermost first, (scenario, replicate) before all others
     bool wide;                          ///< in 64 bits: sums of money and of hours. People are counted in 32
+
+    /// Bytes of a count.
+    std::size_t width() const noexcept { return wide ? 8 : 4; }
 };
 
 Variable variable_of(const MeasureRow& row);

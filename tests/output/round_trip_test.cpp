@@ -45,6 +45,18 @@ TEST(RoundTrip, EveryCountComesBack) {
     }
 }
 
+// Two scenarios of so many months fill a chunk of the largest variables, so that the third is in one with room left.
+TEST(RoundTrip, EveryCountComesBackFromSeveralChunks) {
+    const TemporaryFolder folder;
+    Description d = sample::description();
+    d.months = 1300;
+    d.replicates = 1;
+    sample::write(folder / "r.h5", d, d.replicates);
+    const std::vector<Tallies> runs = Results::open(folder / "r.h5").replicate(0);
+    ASSERT_EQ(runs.size(), 3u);
+    for (std::size_t s = 0; s < 3; ++s) expect_equal(runs[s], sample::run(d, s, d.first_replicate));
+}
+
 TEST(RoundTrip, EveryPairedCountComesBack) {
     const TemporaryFolder folder;
     for (const PairedParts parts : {PairedParts{true, true}, PairedParts{true, false},
