@@ -205,20 +205,34 @@ struct VillageRun {
     }
 };
 
-/// Calls body(run) for every run of villages of a block that are lived in the world.
-template <class Body>
-void for_village_runs_of(const World& world, const Step& step, std::size_t block, Body&& body) {
-    const std::size_t last = step.first_village(block + 1);
-    for (VillageRun run{step.first_village(block), 0}; run.first < last; run.first = run.end + 1) {
-        for (run.end = run.first; run.end < last && world.lives_in(run.end); ++run.end) {}
-        if (run.end > run.first) body(run);
-    }
+/// The first run of at most so many villages that are lived in the world, from village `from` of a block on that ends before `last`.
+inline VillageRun next_run(const World& world, std::size_t from, std::size_t last, std::size_t most) noexcept {
+    VillageRun run{from, 0};
+    while (run.first < last && !world.lives_in(run.first)) ++run.first;
+    for (run.end = run.first; run.end < last && run.end - run.first < most && world.lives_in(run.end); ++run.end) {}
+    return run;
 }
-/// The same; ask(village) brings closer what body() will read of it, if it is far: see for_villages_of.
+
+/// Calls body(run) for every run of villages of a block that are lived in the world. If they are far, runs are short, and
+/// ask(village) is called for those of the next while one is at hand: see for_villages_of.
 template <class Ask, class Body>
 void for_village_runs_of(const World& world, const Step& step, std::size_t block, Ask&& ask, Body&& body) {
-    if (is_far(world, step.roster)) for_villages_of(world, step, block, ask);
-    for_village_runs_of(world, step, block, body);
+    const bool far = is_far(world, step.roster);
+    const std::size_t last = step.first_village(block + 1), most = far ? 4 : last;
+    const auto ask_for = [&](const VillageRun& run) {
+        for (std::size_t village = run.first; far && village < run.end; ++village) ask(village);
+    };
+    VillageRun run = next_run(world, step.first_village(block), last, most);
+    ask_for(run);
+    for (VillageRun next; run.end > run.first; run = next) {
+        next = next_run(world, run.end, last, most);
+        ask_for(next);
+        body(run);
+    }
+}
+template <class Body>
+void for_village_runs_of(const World& world, const Step& step, std::size_t block, Body&& body) {
+    for_village_runs_of(world, step, block, [](std::size_t) {}, body);
 }
 
 /// Calls body(block, village) for every village that is lived in the world, blocks in parallel.
