@@ -1,6 +1,8 @@
 #pragma once
 /// The formulas of intention.hpp on plain numbers, for one person or, in a loop that vectorises, for many.
 
+#include <type_traits>
+
 #include "sim/base/draws.hpp"
 #include "sim/base/single_math.hpp"
 #include "sim/parameters/parameters.hpp"
@@ -49,18 +51,18 @@ template <class Real>
            real(p.control_weight) * perceived_control + real(p.intention_female) * if_so<Real>(!male);
 }
 
-[[gnu::always_inline]] inline double exp(double x) noexcept { return portable::exp(x); }
-[[gnu::always_inline]] inline float exp(float x) noexcept { return single::exp(x); }
-[[gnu::always_inline]] inline double log(double x) noexcept { return portable::log(x); }
-[[gnu::always_inline]] inline float log(float x) noexcept { return single::log(x); }
-
 /// tanh(slope ln(pay / income)), without a branch; near 0 it is exact to the last bits of 1, which is enough in z.
 template <class Real>
 [[gnu::always_inline]] inline Real gain(Real slope, Real pay, Real income) noexcept {
-    const Real x = slope * rules::log(pay / income);
-    const Real e = rules::exp(Real{-2} * (x < 0 ? -x : x));
-    const Real size = (Real{1} - e) / (Real{1} + e);
-    return x < 0 ? -size : size;
+    const auto tanh_of = [](Real x, auto&& e_to) {
+        const Real e = e_to(Real{-2} * (x < 0 ? -x : x));
+        const Real size = (Real{1} - e) / (Real{1} + e);
+        return x < 0 ? -size : size;
+    };
+    if constexpr (std::is_same_v<Real, float>)
+        return tanh_of(slope * single::log(pay / income), [](Real x) { return single::exp(x); });
+    else
+        return tanh_of(slope * portable::log(pay / income), [](Real x) { return portable::exp(x); });
 }
 
 /// none -> considering, with that score, ln of the age curve and gain.

@@ -54,7 +54,11 @@ bool equal_bytes(const SomeColumn& a, const SomeColumn& b, Rows rows) noexcept {
 
 SAVAN_KERNEL void add_bytes(const std::uint8_t* __restrict a, const std::uint8_t* __restrict b, std::size_t count,
                             std::uint8_t* __restrict sum) noexcept {
-    for (std::size_t k = 0; k < count; ++k) sum[k] = static_cast<std::uint8_t>(a[k] + b[k]);
+    constexpr std::size_t vector = 64;
+    const std::size_t whole = count / vector * vector;
+    for (std::size_t k = 0; k < whole; ++k) sum[k] = static_cast<std::uint8_t>(a[k] + b[k]);
+    // What is left over goes in a vector that overlaps the last one.
+    for (std::size_t k = whole > 0 ? count - vector : 0; k < count; ++k) sum[k] = static_cast<std::uint8_t>(a[k] + b[k]);
 }
 
 /// What ties count of the village's people who are not past forty, from the baseline's counts of the kinds that are asked for.
