@@ -24,6 +24,7 @@ std::string version_text() {
     std::map<std::string, std::string> libraries = library_versions();
     libraries["HDF5"] = output::hdf5_version();
     libraries["OpenSSL"] = output::openssl_version();
+    libraries["zlib"] = output::deflate_version();
     std::string text = fmt::format("savan {}\nrevision {}\ncompiler {}\nflags {}\nlibraries", build.version,
                                    build.git_revision, build.compiler, build.flags);
     for (const auto& [name, version] : libraries)

@@ -3,6 +3,7 @@
 #include <fmt/chrono.h>
 #include <openssl/crypto.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include <array>
 #include <chrono>
@@ -34,6 +35,8 @@ std::string hdf5_version() {
 }
 
 std::string openssl_version() { return OpenSSL_version(OPENSSL_VERSION_STRING); }
+
+std::string deflate_version() { return zlibVersion(); }
 
 std::string host_name() {
     std::array<char, 256> name{};

@@ -21,6 +21,7 @@ const Build& build() noexcept;
 /// Versions of the libraries of this room as they are loaded now, e.g. "1.10.8".
 std::string hdf5_version();
 std::string openssl_version();
+std::string deflate_version();
 
 /// Name of this machine; "unknown" when it has none.
 std::string host_name();

@@ -84,6 +84,7 @@ void write_provenance(const Layout& layout, hid_t intervention_scale, const Desc
     std::map<std::string, std::string> libraries = description.libraries;
     libraries["HDF5"] = hdf5_version();
     libraries["OpenSSL"] = openssl_version();
+    libraries["zlib"] = deflate_version();  // the bytes of deflated counts are its own
     write_attribute(group, "libraries", json_text(libraries));
     write_attribute(group, "seed", description.seed);
     write_attribute(group, "first_replicate", description.first_replicate);

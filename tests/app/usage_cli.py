@@ -28,7 +28,7 @@ class Help(CliTest):
         self.assertEqual((done.returncode, done.stderr), (OK, ""))
         self.assertRegex(done.stdout,
                          r"\Asavan \d+\.\d+\.\d+\nrevision \S+\ncompiler \S.*\nflags -.*\nlibraries ")
-        for library in ["HDF5", "OpenSSL", "Boost", "CLI11", "fmt"]:
+        for library in ["HDF5", "OpenSSL", "zlib", "Boost", "CLI11", "fmt"]:
             self.assertRegex(done.stdout, rf"{library} \d+\.\d+")
 
     def test_schema_is_json_schema_draft_4(self):

@@ -139,6 +139,7 @@ TEST(RoundTrip, TheDescriptionComesBack) {
                        d.reproducible, d.explained_json));
     EXPECT_EQ(read.libraries.at("oneTBB"), "2021.8");
     EXPECT_EQ(read.libraries.at("HDF5"), hdf5_version());
+    EXPECT_EQ(read.libraries.at("zlib"), deflate_version());
     EXPECT_EQ(results.provenance().at("host"), host_name());
     EXPECT_EQ(results.provenance().at("git_revision"), build().git_revision);
     EXPECT_EQ(results.find_scenario("cash-first"), 2u);

@@ -48,5 +48,23 @@ TEST(Economy, LocalWorkIsATwoStateChain) {
     }
 }
 
+TEST(Economy, NobodyUnderFifteenFindsLocalWork) {
+    TinyWorld tiny(tiny_scenario(8, 200, 24, [](Parameters& p) { p.job_rate = 6, p.job_loss = 0.1; }));
+    tiny.for_everyone([&](PersonIndex i) { tiny.world.youth.school[i] = School::left; });
+    tiny.months(1, economy::live);
+    int children = 0, employed = 0;
+    tiny.for_everyone([&](PersonIndex i) {
+        const bool works = tiny.world.youth.work[i] == Work::wage;
+        if (tiny.roster.age(i, tiny.now - 1) < 15) {
+            ++children;
+            ASSERT_FALSE(works) << tiny.roster.age(i, tiny.now - 1);
+        } else {
+            employed += works;
+        }
+    });
+    EXPECT_GT(children, 200);
+    EXPECT_GT(employed, 100);
+}
+
 }  // namespace
 }  // namespace savan
