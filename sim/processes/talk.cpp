@@ -14,7 +14,7 @@ void Speakers::draw(const Step& step) {
     for (auto* column : {&least_, &first_, &second_}) column->resize(rows);
     rate_.resize(rows), ties_.resize(rows), top_.resize(rows), told_.resize(rows), position_.resize(rows);
     for (std::size_t k = 0; k < count(); ++k) top_[k] = step.luck.top(word_talk)[person_[k]];
-    batch_.draw(step.draws, step.now);
+    batch_.draw(step.draws, step.now, 0, rows);
     talk_kernels::space({rate_.data(), top_.data(), ties_.data(), batch_.words(word_spacing), batch_.words(word_choice),
                          batch_.words(word_next_spacing)},
                         rows, {least_.data(), first_.data(), second_.data(), told_.data(), position_.data()});

@@ -39,15 +39,17 @@ public:
     }
 
     /// Draws for all that were added. `slot` tells several draws of one purpose and month apart.
-    void draw(const Draws& draws, Month when, std::uint32_t slot = 0) {
-        const std::size_t people = size(), rows = padded(people);
+    void draw(const Draws& draws, Month when, std::uint32_t slot = 0) { draw(draws, when, slot, padded(size())); }
+    /// The same for a loop that takes so many rows, at least padded(size()).
+    void draw(const Draws& draws, Month when, std::uint32_t slot, std::size_t rows) {
+        const std::size_t people = size();
         words_.resize(4 * rows);
         local_id_.resize(rows), village_and_purpose_.resize(rows);
         luck_kernels::draw_words(local_id_.data(), village_and_purpose_.data(), rows,
                                  static_cast<std::uint32_t>(when.index), slot, draws.key, words_.data());
         local_id_.resize(people), village_and_purpose_.resize(people);
     }
-    /// Word w of the k-th that was added; words(w) are those of all, padded to padded(size()).
+    /// Word w of the k-th that was added; words(w) are those of all, padded to the rows that were drawn.
     std::uint32_t word(std::size_t w, std::size_t k) const noexcept { return words(w)[k]; }
     const std::uint32_t* words(std::size_t w) const noexcept { return words_.data() + w * words_.size() / 4; }
 
