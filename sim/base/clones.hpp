@@ -37,4 +37,11 @@ constexpr std::size_t whole_vectors(std::size_t rows, std::size_t narrowest = 1)
     return (rows + values - 1) / values * values;
 }
 
+/// The same of columns that have `available` rows and are not padded: rows beyond those that are wanted are worked out with them and
+/// mean nothing.
+constexpr std::size_t rows_in_vectors(std::size_t wanted, std::size_t available, std::size_t narrowest = 1) noexcept {
+    const std::size_t rows = whole_vectors(wanted, narrowest);
+    return rows < available ? rows : available;
+}
+
 }  // namespace savan

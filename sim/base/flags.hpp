@@ -8,8 +8,6 @@
 #include <cstdint>
 #include <cstring>
 
-#include "sim/base/clones.hpp"
-
 namespace savan {
 
 /// The flags of eight bytes, each 0 or 1, as bits 0 .. 7.
@@ -19,12 +17,6 @@ inline std::uint64_t eight_flags(const std::uint8_t* flags) noexcept {
     std::memcpy(&eight, flags, 8);
     // The product's highest byte has each byte's lowest bit in its place; no other sums reach it.
     return eight * 0x0102040810204080ULL >> 56;
-}
-
-/// How many of `available` rows a kernel flags when `count` are wanted: whole vectors, since what is left over would go one by
-/// one. Flags from `count` on mean nothing.
-constexpr std::size_t rows_to_flag(std::size_t count, std::size_t available) noexcept {
-    return std::min(whole_vectors(count), available);
 }
 
 /// Writes first + k for every k with flags[k] == 1, in ascending order, to `list`, and returns how many they are. Flags are 0 or 1

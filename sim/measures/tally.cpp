@@ -50,7 +50,7 @@ void add_village(const World& world, const Step& step, std::size_t v, Sums& sums
     const PersonIndex first = world.villages.from[v], last = world.villages.to[v];
     if (first >= last) return;
     auto& parts = reused<Parts>();
-    const std::size_t rows = rows_to_flag(last - first, roster.people() - first);
+    const std::size_t rows = rows_in_vectors(last - first, roster.people() - first);
     parts.resize(rows);
     tally_kernels::find_parts({&roster.male[first], &youth.place[first], &youth.awareness[first], &roster.household[first],
                                &youth.ties_abroad[first]},

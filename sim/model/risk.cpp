@@ -82,7 +82,7 @@ void Recorder::find_means(const World& world, const Step& step, std::size_t bloc
     for_villages_of(world, step, block, [&](std::size_t v) {
         const HouseholdIndex first = roster.first_household[v];
         // Whole vectors go on into the next village, whose turn comes after this one's.
-        const std::size_t rows = rows_to_flag(roster.first_household[v + 1] - first, end - first);
+        const std::size_t rows = rows_in_vectors(roster.first_household[v + 1] - first, end - first);
         risk_kernels::find_means(&households.income[first], &households.assets[first], &households.abroad[first], rows,
                                  step.parameters, world.calendar.wage * (1.0 - step.parameters.living_cost),
                                  departure::VillageOptions(world, step, v), first - begin, means);
@@ -97,7 +97,7 @@ void Recorder::add_hazards(const World& world, const Step& step, std::size_t v, 
     const departure::VillageOptions options(world, step, v);
     const PersonIndex from = world.villages.from[v];
     const std::size_t people = intention::first_too_young(world, step, v) - from;
-    hazard.resize(rows_to_flag(people, step.rows_of_block(v, from)));
+    hazard.resize(rows_in_vectors(people, step.rows_of_block(v, from)));
     risk_kernels::unsafe_hazards(
         {&youth.awareness[from], &youth.stage[from], &youth.school[from], &youth.work[from], &youth.group[from],
          &youth.grade[from], &youth.trips[from], &youth.ties_abroad[from], &youth.ties_present[from], &roster.male[from],

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <new>
 
+#include "sim/output/hdf5_handle.hpp"
+
 namespace savan::output {
 
 namespace {
@@ -58,14 +60,17 @@ std::span<const unsigned char> ChunkFilter::filtered() {
     filtered_.resize(deflateBound(&z, shuffled_.size()) + 64 * width_ + sizeof(std::uint32_t));
     z.next_out = filtered_.data();
     z.avail_out = static_cast<uInt>(filtered_.size());
+    int state = Z_OK;
     for (std::size_t byte = 0; byte < width_; ++byte) {
         const bool zeros = (any_ >> 8 * byte & 0xff) == 0;
         // Of zeros it is known what repeats: they take a strategy that does not search.
         deflateParams(&z, level, zeros ? Z_RLE : Z_DEFAULT_STRATEGY);
         z.next_in = &shuffled_[byte * counts_];
         z.avail_in = static_cast<uInt>(counts_);
-        deflate(&z, byte + 1 < width_ ? Z_NO_FLUSH : Z_FINISH);
+        state = deflate(&z, byte + 1 < width_ ? Z_NO_FLUSH : Z_FINISH);
     }
+    // Whatever went wrong on the way shows in a stream that has no end, or too little in it.
+    if (state != Z_STREAM_END || z.total_in != shuffled_.size()) throw hdf5::Failure("deflating counts");
     filtered_.resize(z.total_out);
     const std::uint32_t checksum = fletcher32(filtered_);
     for (int shift = 0; shift < 32; shift += 8) filtered_.push_back(static_cast<unsigned char>(checksum >> shift));

@@ -23,7 +23,7 @@ public:
     void set(std::size_t first, std::span<const std::int64_t> counts) noexcept;
     /// Whether every count that was set fits into the width.
     bool fits() const noexcept { return fits_; }
-    /// What stands in the file, valid until the next call. Throws std::bad_alloc.
+    /// What stands in the file, valid until the next call. Throws hdf5::Failure.
     std::span<const unsigned char> filtered();
 
 private:

@@ -29,7 +29,8 @@ std::uint32_t other_traits(const World& world, const Roster& roster, PersonIndex
                            HouseholdIndex h) noexcept {
     const Youth& youth = world.youth;
     const bool enrolled = youth.school[i] == School::enrolled;
-    const bool no_prospects = !enrolled & (youth.work[i] == Work::farm) & (youth.group[i] == Group::none);
+    const bool farms = youth.work[i] == Work::farm, alone = youth.group[i] == Group::none;
+    const bool no_prospects = !enrolled & farms & alone;
     return enrolled * trait::enrolled | no_prospects * trait::no_prospects |
            (world.households.abroad[h] > 0) * trait::household_migrant | (roster.male[i] != 0) * trait::male;
 }
@@ -61,7 +62,7 @@ void Deciders::line_up() {
     std::size_t rows = 0;
     for (std::size_t s = 0; s < deciding; ++s) {
         first_[s] = rows;
-        rows += (added_[s].count + together - 1) / together * together;
+        rows += whole_vectors(added_[s].count, sizeof(float));
     }
     first_[deciding] = rows;
     person_.resize(rows), place_.resize(rows);

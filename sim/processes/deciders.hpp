@@ -79,10 +79,8 @@ public:
 
 private:
     static constexpr std::size_t deciding = 3;  // stages before leaving
-    /// Kernels work on whole vectors: behind the rows of a stage its last person is repeated, for nobody to
-    /// read.
-    static constexpr std::size_t together = 16;
-
+    /// Gives everybody a row. Kernels work on whole vectors: behind the rows of a stage its last person is
+    /// repeated, for nobody to read.
     void line_up();
     /// Lists those rows from .. end - 1 that are wanted, without a branch for the processor to guess.
     template <class Wanted>

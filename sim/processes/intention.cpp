@@ -64,8 +64,8 @@ void find_candidates(const World& world, const Step& step, std::size_t v, std::s
     const Youth& youth = world.youth;
     const PersonIndex from = world.villages.from[v];
     const std::size_t count = first_too_young(world, step, v) - from;
-    found.flag.resize((count + 63) / 64 * 64);
-    const std::size_t rows = rows_to_flag(count, step.rows_of_block(v, from));
+    found.flag.resize(whole_vectors(count));
+    const std::size_t rows = rows_in_vectors(count, step.rows_of_block(v, from));
     intention_kernels::may_move_on({&youth.place[from], &youth.stage[from], &youth.school[from], &youth.ties_abroad[from],
                                     &youth.trips[from], &step.luck.top(word_intention)[from]},
                                    rows, found.largest.bounds(step, place), found.flag.data());

@@ -1,5 +1,7 @@
 #include "sim/processes/schooling.hpp"
 
+#include <algorithm>
+
 #include "sim/base/flags.hpp"
 #include "sim/base/reused.hpp"
 #include "sim/processes/candidates.hpp"
@@ -81,7 +83,7 @@ void enrol(World& world, const Step& step, std::size_t v) noexcept {
 /// Flags the village's people who are enrolled.
 void find_pupils(const World& world, const Step& step, std::size_t v, std::vector<std::uint8_t>& flag) {
     const PersonIndex from = world.villages.from[v];
-    flag.resize(rows_to_flag(world.villages.to[v] - from, step.rows_of_block(v, from)));
+    flag.resize(rows_in_vectors(world.villages.to[v] - from, step.rows_of_block(v, from)));
     constexpr std::uint8_t everybody = 255;
     candidates::enrolled_below(&world.youth.place[from], &world.youth.school[from], &step.luck.top(word_schooling)[from],
                                flag.size(), everybody, flag.data());

@@ -21,8 +21,7 @@ void Speakers::draw(const Step& step) {
 }
 
 void Speakers::choose_several(const Step& step, std::size_t k) {
-    std::vector<std::uint32_t>& positions = positions_;
-    positions.clear();
+    positions_.clear();
     const std::uint32_t ties = ties_[k];
     double reached = 0;
     Words4 words{};
@@ -41,10 +40,10 @@ void Speakers::choose_several(const Step& step, std::size_t k) {
         // Any of those that are left: positions are in ascending order to step over.
         auto position = static_cast<std::uint32_t>(unit_interval(choice) * (ties - told));
         std::size_t place = 0;
-        for (; place < positions.size() && positions[place] <= position; ++place) ++position;
-        positions.push_back(0);
-        for (std::size_t behind = positions.size() - 1; behind > place; --behind) positions[behind] = positions[behind - 1];
-        positions[place] = position;
+        for (; place < positions_.size() && positions_[place] <= position; ++place) ++position;
+        positions_.push_back(0);
+        for (std::size_t behind = positions_.size() - 1; behind > place; --behind) positions_[behind] = positions_[behind - 1];
+        positions_[place] = position;
     }
 }
 

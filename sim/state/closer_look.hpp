@@ -4,7 +4,6 @@
 #include <span>
 #include <vector>
 
-#include "sim/base/flags.hpp"
 #include "sim/state/draw_batch.hpp"
 #include "sim/state/luck.hpp"
 
@@ -16,13 +15,6 @@ public:
     void add(const Roster& roster, PersonIndex i, std::size_t village) {
         person_.push_back(i);
         batch_.add(roster, i, village);
-    }
-    /// The flagged of `count` people of a village from `from` on.
-    void add_flagged(const Roster& roster, const std::vector<std::uint8_t>& flag, PersonIndex from, std::size_t count,
-                     std::size_t village) {
-        const std::size_t before = person_.size();
-        for_each_flagged(flag.data(), count, [&](std::size_t k) { person_.push_back(from + static_cast<PersonIndex>(k)); });
-        batch_.add(roster, {person_.data() + before, person_.size() - before}, village);
     }
     std::size_t count() const noexcept { return person_.size(); }
     PersonIndex person(std::size_t k) const noexcept { return person_[k]; }

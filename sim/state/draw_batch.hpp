@@ -2,7 +2,6 @@
 /// Draws of some people, of several villages and for one purpose, made side by side.
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "sim/base/clones.hpp"
@@ -21,11 +20,6 @@ public:
     void add(const Roster& roster, PersonIndex i, std::size_t village) {
         local_id_.push_back(roster.local_id[i]);
         village_and_purpose_.push_back(key(roster, village));
-    }
-    /// Some people of one village.
-    void add(const Roster& roster, std::span<const PersonIndex> people, std::size_t village) {
-        for (const PersonIndex i : people) local_id_.push_back(roster.local_id[i]);
-        village_and_purpose_.resize(local_id_.size(), key(roster, village));
     }
     std::size_t size() const noexcept { return local_id_.size(); }
     /// Rows of a column of draws of that many people.

@@ -34,9 +34,6 @@ void MonthLuck::draw_month(const Roster& roster, const Draws& draws, Month now, 
         const std::size_t from_village = block * villages_per_block,
                           to_village = std::min(from_village + villages_per_block, roster.villages());
         // What is drawn for whole vectors goes on into the rows of the next village, which is drawn after this one.
-        const auto within_block = [](std::size_t rows, std::size_t narrowest, std::uint32_t begin, std::uint32_t end) {
-            return std::min<std::size_t>(whole_vectors(rows, narrowest), end - begin);
-        };
         for (std::size_t v = from_village; v < to_village; ++v) {
             const auto key = [&](Purpose purpose) {
                 return luck_kernels::Key{(static_cast<std::uint32_t>(roster.village_number[v]) << 16) |
@@ -48,14 +45,14 @@ void MonthLuck::draw_month(const Roster& roster, const Draws& draws, Month now, 
             for (std::size_t word = 0; word < person_words; ++word)
                 for (std::size_t k = 0; k < season_months; ++k) bytes[word][k] = tops_[word][k].data() + from;
             luck_kernels::draw_people(roster.local_id.data() + from,
-                                      within_block(to - from, sizeof(std::uint8_t), from, roster.first_person[to_village]),
+                                      rows_in_vectors(to - from, roster.first_person[to_village] - from),
                                       key(Purpose::person_season), bytes);
             const HouseholdIndex household = roster.first_household[v];
             luck_kernels::NormalsOut normals{};
             for (std::size_t k = 0; k < season_months; ++k) normals[k] = shocks_[k].data() + household;
             luck_kernels::draw_normals(0,
-                                       within_block(roster.first_household[v + 1] - household, sizeof(float), household,
-                                                    roster.first_household[to_village]),
+                                       rows_in_vectors(roster.first_household[v + 1] - household,
+                                                       roster.first_household[to_village] - household, sizeof(float)),
                                        key(Purpose::household_season), normals);
         }
     });

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/base/blocks.hpp"
+#include "sim/base/clones.hpp"
 #include "sim/base/flags.hpp"
 #include "sim/base/prefetch.hpp"
 #include "sim/parameters/scenario.hpp"
@@ -190,7 +191,7 @@ struct VillageRun {
     PersonIndex to(const World& world) const noexcept { return world.villages.to[end - 1]; }
     /// Rows from from() on that a kernel flags.
     std::size_t rows_to_flag(const World& world, const Step& step) const noexcept {
-        return savan::rows_to_flag(to(world) - from(world), step.rows_of_block(first, from(world)));
+        return rows_in_vectors(to(world) - from(world), step.rows_of_block(first, from(world)));
     }
     /// Calls visit(village, person) for everybody of age whose flag is 1, in their order; the first flag is that of from().
     template <class Visit>
