@@ -25,7 +25,13 @@ failed=()
 
 configure() {  # PRESET [OPTION...]
     echo "== $1"
-    cmake --preset "$1" -DSAVAN_TESTS=ON "${@:2}" >"build/$1.log" 2>&1 || { cat "build/$1.log"; return 1; }
+    cmake --preset "$1" -DSAVAN_TESTS=ON "${@:2}" >"build/$1.configure.log" 2>&1 ||
+        { cat "build/$1.configure.log"; return 1; }
+}
+
+# Does something of a preset and keeps what it says, for the end.
+try() {  # PRESET COMMAND...
+    "${@:2}" 2>&1 | tee "build/$1.log" || failed+=("$1")
 }
 
 # Builds what the tests of some labels need and runs them.
@@ -34,7 +40,13 @@ stage() {  # PRESET LABEL...
     local labels
     labels=$(IFS='|'; echo "^($*)\$")
     configure "$preset" && cmake --build "build/$preset" --target "${@/#/tests_}" &&
-        ctest --test-dir "build/$preset" -j"$jobs" --no-tests=error -L "$labels" -LE '^long$' || failed+=("$preset")
+        ctest --test-dir "build/$preset" -j"$jobs" --no-tests=error -L "$labels" -LE '^long$'
+}
+
+# What the tests that failed said; if none did, how it ended.
+what_failed() {  # PRESET
+    awk '/^ *Start +[0-9]+:/ { of_failed = 0 } /^ *[0-9]+\/[0-9]+ Test +#/ { of_failed = /\*\*\*/ }
+         of_failed { print; any = 1 } END { exit !any }' "build/$1.log" || tail -n 40 "build/$1.log"
 }
 
 mkdir -p build
@@ -43,13 +55,17 @@ mkdir -p build
 configure release -DSAVAN_MPI=ON
 cmake --build build/release
 if [ $other_builds = yes ]; then
-    stage asan unit cli
-    stage tsan threads
-    stage clang digest
+    try asan stage asan unit cli
+    try tsan stage tsan threads
+    try clang stage clang digest
 fi
 echo "== release"
-ctest --test-dir build/release -j"$jobs" --no-tests=error "${long[@]}" || failed+=(release)
+try release ctest --test-dir build/release -j"$jobs" --no-tests=error "${long[@]}"
 
+for preset in "${failed[@]}"; do
+    echo "== failed: $preset"
+    what_failed "$preset"
+done
 if [ ${#failed[@]} -gt 0 ]; then
     echo "Failed: ${failed[*]}" >&2
     exit 1

@@ -177,10 +177,11 @@ class Stops(OptimiseTest):
                                         "2002-06", "--held-out", "100000", "-o", self.best], stdout=output, stderr=terminal)
         os.close(terminal)
         seen = ""
-        while not re.search(r"\b[3-9]\d of \d+ simulated mixes", seen):  # the first mixes are known by then
+        # The first mixes are known by then. Which counts are seen depends on how busy the machine is.
+        while not any(int(count) >= 30 for count in re.findall(r"\b(\d+) of \d+ simulated mixes", seen)):
             ready, _, _ = select.select([master], [], [], 120)
             self.assertTrue(ready, seen)
-            seen += os.read(master, 4096).decode()
+            seen += os.read(master, 4096).decode(errors="replace")
         process.send_signal(signal.SIGINT)
         b"".join(chunks_of(master))
         self.assertEqual(process.wait(120), 130)
