@@ -18,7 +18,11 @@ namespace {
 class TbbExecutor final : public Executor {
 public:
     void for_each(std::size_t count, Body body, void* context) const noexcept override {
-        tbb::parallel_for(std::size_t{0}, count, [&](std::size_t block) { body(context, block); });
+        // A thread that waits here for others' blocks takes no work but blocks of this loop: a replicate that it began
+        // instead would overwrite what it keeps for this one's month (base/reused.hpp).
+        tbb::this_task_arena::isolate([&] {
+            tbb::parallel_for(std::size_t{0}, count, [&](std::size_t block) { body(context, block); });
+        });
     }
 };
 

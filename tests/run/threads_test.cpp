@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "sim/run/ordered.hpp"
 #include "tests/run/runs.hpp"
 
 namespace savan {
@@ -37,6 +38,37 @@ TEST(Threads, SplittingReplicates) {
     const auto one = digests(9, 1);
     EXPECT_EQ(digests(9, 2), one);
     EXPECT_EQ(digests(9, 7), one);
+}
+
+TEST(Threads, SplittingBoth) {
+    const auto one = digests(5, 1);
+    for (int again = 0; again < 5; ++again) {
+        EXPECT_EQ(digests(5, 6), one);
+        EXPECT_EQ(digests(5, 16), one);
+    }
+}
+
+// What a thread keeps for a month would be overwritten by another replicate's.
+TEST(Threads, WhoWaitsForBlocksBeginsNoOtherJob) {
+    constexpr int threads = 4;
+    constexpr std::uint32_t jobs = 12;
+    static thread_local int in_hand = 0;
+    std::atomic<int> begun_within_another{0}, blocks{0};
+    const auto executor = run::block_executor(threads);
+    const std::atomic<bool> stop{false};
+    const auto make = [&](std::uint32_t) -> run::Delivery {
+        begun_within_another += in_hand++ > 0;
+        for (int month = 0; month < 5; ++month)
+            for_each_block(*executor, 2 * threads, [&](std::size_t block) {
+                std::this_thread::sleep_for(std::chrono::microseconds(block == 0 ? 500 : 50));
+                ++blocks;
+            });
+        --in_hand;
+        return [] {};
+    };
+    EXPECT_EQ(run::make_in_order(jobs, threads, stop, make), jobs);
+    EXPECT_EQ(blocks, static_cast<int>(jobs) * 5 * 2 * threads);
+    EXPECT_EQ(begun_within_another, 0);
 }
 
 TEST(Threads, ReplicatesArriveInOrderAndOneAtATime) {
