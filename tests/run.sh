@@ -52,7 +52,7 @@ what_failed() {  # PRESET
 mkdir -p build
 # The release build comes first, since what does not compile is soon told; its tests come last, so that
 # the closing line speaks for the whole suite.
-configure release -DSAVAN_MPI=ON
+configure release -DSAVAN_MPI=ON -DSAVAN_BENCHMARKS=ON
 cmake --build build/release
 if [ $other_builds = yes ]; then
     try asan stage asan unit cli

@@ -7,7 +7,7 @@
 
 namespace savan {
 
-/// Runs body(block) for every block in 0..count, in any order, and returns when all are done.
+/// Runs body(block) for every block in 0..count, in any order, and returns when all are done. Who waits begins nothing else.
 class Executor {
 public:
     using Body = void (*)(void* context, std::size_t block);

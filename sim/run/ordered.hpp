@@ -20,7 +20,7 @@ using Delivery = std::function<void()>;
 std::uint32_t make_in_order(std::uint32_t count, int threads, const std::atomic<bool>& stop,
                             const std::function<Delivery(std::uint32_t)>& make);
 
-/// An executor for blocks of villages on that many threads. A thread that waits for others' blocks begins no job meanwhile.
+/// An executor for blocks of villages on that many threads.
 std::unique_ptr<Executor> block_executor(int threads);
 
 /// All cores of this machine.

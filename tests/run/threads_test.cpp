@@ -42,6 +42,7 @@ TEST(Threads, SplittingReplicates) {
 
 TEST(Threads, SplittingBoth) {
     const auto one = digests(5, 1);
+    // What would go wrong does so seldom.
     for (int again = 0; again < 5; ++again) {
         EXPECT_EQ(digests(5, 6), one);
         EXPECT_EQ(digests(5, 16), one);
